@@ -1,0 +1,2 @@
+//! The command: prints an article with its marks, or its analysis as JSON.
+fn main() {}
