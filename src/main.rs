@@ -1,2 +1,9 @@
-//! The command: prints an article with its marks, or its analysis as JSON.
-fn main() {}
+//! The command `sourcelight`: prints an article with its marks and a ledger, or its analysis as JSON.
+
+mod command;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    command::run()
+}

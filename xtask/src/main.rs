@@ -1,1 +1,55 @@
-fn main() {}
+//! Everything that is done *with* the project: `cargo xtask COMMAND`, or `npm start`, `npm test` and so on.
+//!
+//! ```text
+//! start   set-up ──> build ──> serve          setup.rs  build.rs  serve.rs
+//! test    set-up ──> build ──> every test     browsers.rs  test.rs
+//! score   release build ──> ../shared/eval    score.rs
+//! ```
+
+mod process;
+mod score;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+usage: cargo xtask COMMAND
+
+  score [--train [--examples N]]   figures of the release build against ../shared/eval
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> Result<()> {
+    match arguments {
+        ["score", options @ ..] => score::figures(options),
+        ["help" | "--help"] | [] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => bail!("no such command: {}\n\n{HELP}", arguments.join(" ")),
+    }
+}
+
+/// The folder of the repository.
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the repository").to_path_buf()
+}
+
+/// The folder with articles and annotations beside the repository, where there is one.
+fn shared() -> Option<PathBuf> {
+    let folder = root().parent()?.join("shared");
+    folder.is_dir().then_some(folder)
+}
