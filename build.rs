@@ -1,0 +1,10 @@
+//! Compiles the language data under `src/language/` into compact tables, so that nothing is parsed at run time.
+
+#[path = "src/language/compile/mod.rs"]
+mod compile;
+
+fn main() {
+    if let Err(error) = compile::english() {
+        println!("cargo::error={error}");
+    }
+}
