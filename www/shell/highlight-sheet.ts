@@ -1,0 +1,78 @@
+/** The highlights' names and the one style sheet that gives them their looks. */
+
+import type { PartRole } from './marks.ts';
+import { FLASH, type Ground, type Look, PALETTE } from './palette.ts';
+
+/** What a highlight may stand for. */
+export type HighlightRole = PartRole | 'flash';
+
+/** Every role, the one painted on top last. */
+export const ROLES: readonly HighlightRole[] = ['quote', 'claim-weak', 'claim-strong', 'source', 'cue', 'flash'];
+
+const GROUNDS: readonly Ground[] = ['light', 'dark'];
+
+/** The name in `CSS.highlights`, which is shared with the page: `sourcelight-quote`, on dark ground `sourcelight-quote-dark`. */
+export function highlightName(role: HighlightRole, ground: Ground): string {
+  return ground === 'light' ? `sourcelight-${role}` : `sourcelight-${role}-dark`;
+}
+
+/** Every name that is ever used. */
+export const HIGHLIGHT_NAMES: readonly string[] = ROLES.flatMap((role) =>
+  GROUNDS.map((ground) => highlightName(role, ground)),
+);
+
+/**
+ * Lines where tints are lost (forced colours, paper): a quote then needs a line too, and a source one that differs
+ * from it.
+ */
+const BARE_LINES: Readonly<Record<PartRole, string>> = {
+  quote: 'solid 1px',
+  source: 'double 1px',
+  cue: 'dotted 2px',
+  'claim-weak': 'dashed 1px',
+  'claim-strong': 'wavy 1px',
+};
+
+/** The rules for every highlight, for a sheet of a document or of a shadow root. */
+export function highlightCss(): string {
+  const rules = GROUNDS.flatMap((ground) => [
+    ...roles().map((role) => rule(role, ground, looks(PALETTE[ground][role]))),
+    rule('flash', ground, `background-color: ${FLASH[ground]}`),
+  ]);
+  return [
+    ...rules,
+    `@media (forced-colors: active) { ${bareRules('CanvasText')} ${flashRules('background-color: Highlight; color: HighlightText')} }`,
+    `@media print { ${bareRules('currentColor')} ${flashRules('background-color: transparent')} }`,
+  ].join('\n');
+}
+
+function roles(): PartRole[] {
+  return Object.keys(BARE_LINES) as PartRole[];
+}
+
+function looks({ tint, line, style }: Look): string {
+  const underline = style === 'none' ? '' : `text-decoration: underline ${style} ${line} ${thickness(style)}`;
+  return `background-color: ${tint}; ${underline}`;
+}
+
+function thickness(style: Look['style']): string {
+  return style === 'dotted' ? '2px' : '1px';
+}
+
+function bareRules(colour: string): string {
+  return roles()
+    .flatMap((role) => GROUNDS.map((ground) => rule(role, ground, bare(role, colour))))
+    .join(' ');
+}
+
+function bare(role: PartRole, colour: string): string {
+  return `background-color: transparent; text-decoration: underline ${BARE_LINES[role]} ${colour}`;
+}
+
+function flashRules(declarations: string): string {
+  return GROUNDS.map((ground) => rule('flash', ground, declarations)).join(' ');
+}
+
+function rule(role: HighlightRole, ground: Ground, declarations: string): string {
+  return `::highlight(${highlightName(role, ground)}) { ${declarations} }`;
+}

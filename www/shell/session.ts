@@ -1,0 +1,183 @@
+/**
+ * Reads, analyses and marks one document and keeps the marks true while the page changes; the interface (card, ledger,
+ * legend) listens to it.
+ */
+
+import type { Analysis, Span } from './analysis.ts';
+import type { Analyzer } from './analyzer.ts';
+import { findArticle } from './article.ts';
+import { rectsOf } from './caret.ts';
+import { ALL_VISIBLE, type Mark, Marks, type Visibility } from './marks.ts';
+import type { PageText } from './page-text.ts';
+import { openPainter, type Painted, Painter, type PaintingUnsupported } from './painter.ts';
+import { type Region, readPage } from './read-page.ts';
+import { watch } from './watch.ts';
+
+/** What is known of the page at one moment. */
+export interface SessionState {
+  readonly page: PageText;
+  readonly analysis: Analysis;
+  readonly marks: Marks;
+  /** What was painted, or why this browser cannot paint: the ledger is then all there is. */
+  readonly painted: Painted | PaintingUnsupported;
+}
+
+/** What a session reports. */
+export interface SessionEvents {
+  /** Read and marked, the first time or anew. */
+  state: SessionState;
+  /** The reader switched kinds of mark on or off. */
+  visibility: Visibility;
+  /** There is no analysis (mostly an `AnalyzerError`); marks shown before are gone. */
+  error: Error;
+}
+
+/** How to attach. */
+export interface SessionOptions {
+  /** What of the document to read, asked anew after every change. Default: {@link findArticle}. */
+  readonly region?: (document: Document) => Region | null;
+  /** Default: everything. */
+  readonly visibility?: Visibility;
+  /** Whether to follow changes of the page. Default: true. */
+  readonly follow?: boolean;
+}
+
+/** One document being marked; made by {@link attach}. */
+export class Session {
+  readonly #document: Document;
+  readonly #analyzer: Analyzer;
+  readonly #region: (document: Document) => Region | null;
+  readonly #painter: Painter | PaintingUnsupported;
+  readonly #listeners: { [Name in keyof SessionEvents]: Set<(detail: SessionEvents[Name]) => void> } = {
+    state: new Set(),
+    visibility: new Set(),
+    error: new Set(),
+  };
+  readonly #stopWatching: () => void;
+  #visibility: Visibility;
+  #state: SessionState | null = null;
+  /** Counts readings, so that an answer that comes after a newer reading began is dropped. */
+  #reading = 0;
+  #detached = false;
+
+  /** Use {@link attach}. */
+  constructor(document: Document, analyzer: Analyzer, options: SessionOptions) {
+    this.#document = document;
+    this.#analyzer = analyzer;
+    this.#region = options.region ?? findArticle;
+    this.#visibility = options.visibility ?? ALL_VISIBLE;
+    this.#painter = openPainter(document);
+    this.#stopWatching = options.follow === false ? () => {} : watch(document, () => void this.refresh());
+  }
+
+  /** What is known now; null before the first reading is done, after an error, and once detached. */
+  get state(): SessionState | null {
+    return this.#state;
+  }
+
+  /** Which kinds of mark are shown. */
+  get visibility(): Visibility {
+    return this.#visibility;
+  }
+
+  /** Shows and hides kinds of mark at once; nothing is analysed again. */
+  set visibility(visibility: Visibility) {
+    this.#visibility = visibility;
+    if (this.#state) this.#state = this.#paint(this.#state);
+    this.#emit('visibility', visibility);
+  }
+
+  /** Calls `listener` at every event of this name until the function that it returns is called. */
+  on<Name extends keyof SessionEvents>(name: Name, listener: (detail: SessionEvents[Name]) => void): () => void {
+    this.#listeners[name].add(listener);
+    return () => this.#listeners[name].delete(listener);
+  }
+
+  /**
+   * Reads the page again and marks it; resolves when that is done. A page that says the same as before is only painted
+   * anew, because its nodes may be others. Never rejects: errors are events.
+   */
+  async refresh(): Promise<void> {
+    this.#reading += 1;
+    const reading = this.#reading;
+    if (this.#detached) return;
+    try {
+      const region = this.#region(this.#document) ?? { roots: [], excluded: new Set() };
+      const page = readPage(region);
+      const known = this.#state?.page.text === page.text ? this.#state : null;
+      const analysis = known?.analysis ?? (await this.#analyzer.analyze(page.text));
+      if (reading !== this.#reading) return;
+      this.#state = this.#paint({ page, analysis, marks: known?.marks ?? new Marks(analysis) });
+      this.#emit('state', this.#state);
+    } catch (error) {
+      if (reading !== this.#reading) return;
+      this.#forget();
+      this.#emit('error', error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  /** The visible marks at this point of the viewport (CSS pixels), innermost first. */
+  marksAt(x: number, y: number): Mark[] {
+    return this.#painter instanceof Painter ? this.#painter.marksAt(x, y) : [];
+  }
+
+  /** Where `span` is in the viewport, a box a line; empty where it is not on the page any more. */
+  rectsOf(span: Span): DOMRect[] {
+    return (this.#state?.page.rangesOf(span) ?? []).flatMap(rectsOf);
+  }
+
+  /** Scrolls to `spans` and flashes them. The reader's wish for less motion is kept. */
+  reveal(spans: readonly Span[]): void {
+    const first = spans[0] && this.#state?.page.rangesOf(spans[0])[0];
+    if (!first || !(this.#painter instanceof Painter)) return;
+    scrollTo(first);
+    this.#painter.flash(spans);
+  }
+
+  /** Takes every trace off the page and lets go of it. The analyzer stays open: it may serve others. */
+  detach(): void {
+    this.#detached = true;
+    this.#reading += 1;
+    this.#stopWatching();
+    this.#forget();
+    for (const listeners of Object.values(this.#listeners)) listeners.clear();
+  }
+
+  #paint({ page, analysis, marks }: Omit<SessionState, 'painted'>): SessionState {
+    const painter = this.#painter;
+    return { page, analysis, marks, painted: painter instanceof Error ? painter : painter.paint(page, marks, this.#visibility) };
+  }
+
+  #forget(): void {
+    this.#state = null;
+    if (this.#painter instanceof Painter) this.#painter.clear();
+  }
+
+  #emit<Name extends keyof SessionEvents>(name: Name, detail: SessionEvents[Name]): void {
+    for (const listener of this.#listeners[name]) listener(detail);
+  }
+}
+
+/** Starts marking `document` with what `analyzer` finds; the first reading begins at once, its end is a `state` event. */
+export function attach(document: Document, analyzer: Analyzer, options: SessionOptions = {}): Session {
+  const session = new Session(document, analyzer, options);
+  void session.refresh();
+  return session;
+}
+
+/** Brings the beginning of `range` into the middle of its window. */
+function scrollTo(range: StaticRange): void {
+  const element = range.startContainer.parentElement;
+  const view = element?.ownerDocument.defaultView;
+  if (!element || !view) return;
+  const behavior = view.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+  const tall = element.getBoundingClientRect().height > view.innerHeight / 2;
+  if (!tall) {
+    element.scrollIntoView({ block: 'center', behavior });
+    return;
+  }
+  // A long paragraph: its middle may be a screen away from the mark.
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  const [box] = rectsOf(range);
+  if (box) view.scrollBy({ top: box.top - view.innerHeight / 2, behavior });
+}

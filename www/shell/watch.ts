@@ -1,0 +1,57 @@
+/** Watches a page for changes that may change what its article says. No polling: silence costs nothing. */
+
+/** When a change is passed on, in ms: once the page has been quiet for `quiet`, at the latest `longest` after the first. */
+export interface WatchTiming {
+  readonly quiet: number;
+  readonly longest: number;
+}
+
+/** Quick enough to follow somebody typing, slow enough to take a page's burst of changes in one go. */
+export const DEFAULT_TIMING: WatchTiming = { quiet: 80, longest: 400 };
+
+/** Attributes that show or hide text; class and style are left out, pages change those at every movement. */
+const WATCHED_ATTRIBUTES = ['open', 'hidden', 'contenteditable', 'data-sourcelight'];
+
+/**
+ * Calls `changed` after changes to nodes, texts and the attributes that hide them anywhere under `root`, until the
+ * function that it returns is called. Changes inside elements with `data-sourcelight="off"` (our own interface among
+ * them) do not count, nor do those inside shadow roots.
+ */
+export function watch(root: Node, changed: () => void, timing: WatchTiming = DEFAULT_TIMING): () => void {
+  let first = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const observer = new MutationObserver((mutations) => {
+    if (!mutations.some(counts)) return;
+    const now = performance.now();
+    if (timer === undefined) first = now;
+    clearTimeout(timer);
+    const wait = Math.max(0, Math.min(timing.quiet, first + timing.longest - now));
+    timer = setTimeout(() => {
+      timer = undefined;
+      changed();
+    }, wait);
+  });
+  observer.observe(root, {
+    childList: true,
+    characterData: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: WATCHED_ATTRIBUTES,
+  });
+  return () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  };
+}
+
+function counts({ target, type, addedNodes, removedNodes }: MutationRecord): boolean {
+  const element = target.nodeType === Node.ELEMENT_NODE ? (target as Element) : target.parentElement;
+  if (type !== 'attributes' && element?.closest('[data-sourcelight="off"]')) return false;
+  if (type !== 'childList') return true;
+  return [...addedNodes, ...removedNodes].some((node) => !isOurs(node));
+}
+
+/** The host of our interface being put in or taken out. */
+function isOurs(node: Node): boolean {
+  return node.nodeType === Node.ELEMENT_NODE && (node as Element).getAttribute('data-sourcelight') === 'off';
+}
