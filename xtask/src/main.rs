@@ -6,8 +6,13 @@
 //! score   release build ──> ../shared/eval    score.rs
 //! ```
 
+mod articles;
+mod build;
 mod process;
 mod score;
+mod serve;
+mod setup;
+mod step;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -17,6 +22,8 @@ use anyhow::{Result, bail};
 const HELP: &str = "\
 usage: cargo xtask COMMAND
 
+  start [--open]                   set-up, build, then serve the demo (and open it in the browser)
+  build                            set-up, then everything into dist/
   score [--train [--examples N]]   figures of the release build against ../shared/eval
 ";
 
@@ -34,6 +41,9 @@ fn main() -> ExitCode {
 
 fn run(arguments: &[&str]) -> Result<()> {
     match arguments {
+        ["start"] => start(false),
+        ["start", "--open"] => start(true),
+        ["build"] => build(),
         ["score", options @ ..] => score::figures(options),
         ["help" | "--help"] | [] => {
             print!("{HELP}");
@@ -41,6 +51,16 @@ fn run(arguments: &[&str]) -> Result<()> {
         }
         _ => bail!("no such command: {}\n\n{HELP}", arguments.join(" ")),
     }
+}
+
+fn build() -> Result<()> {
+    setup::run()?;
+    build::run_all()
+}
+
+fn start(open: bool) -> Result<()> {
+    build()?;
+    serve::run(open)
 }
 
 /// The folder of the repository.
