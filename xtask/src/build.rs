@@ -61,38 +61,43 @@ fn bind(compiled: &Path, work: &Path, finished: &Path) -> Result<()> {
         .web(true)
         .and_then(|bindgen| bindgen.typescript(true).remove_producers_section(true).generate(work))
         .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))?;
-    fs::create_dir_all(finished)?;
     for name in ["sourcelight.js", "sourcelight.d.ts"] {
-        fs::copy(work.join(name), finished.join(name))?;
+        copy(&work.join(name), &finished.join(name))?;
     }
     let module = "sourcelight_bg.wasm";
     run_quietly(npm_binary("wasm-opt").arg("-Os").arg(work.join(module)).arg("-o").arg(finished.join(module)))
 }
 
-/// Bundles `www/demo`: its TypeScript (`main.ts`, and each `*.worker.ts`) by esbuild, everything else as it is.
+/// What esbuild bundles: the page's script, and the worker in which the core runs.
+const BUNDLES: [&str; 2] = ["demo=www/demo/demo.ts", "engine-worker=www/shell/engine-worker.ts"];
+
+/// Makes `dist/demo`: the bundles, the core beside them, and what `www/demo` has besides TypeScript as it is.
 fn demo() -> Result<Done> {
     let root = crate::root();
     let (source, finished) = (root.join("www/demo"), root.join("dist/demo"));
     if finished.exists() {
         fs::remove_dir_all(&finished)?;
     }
-    let (scripts, others): (Vec<_>, Vec<_>) =
-        files_under(&source)?.into_iter().partition(|path| path.extension().is_some_and(|kind| kind == "ts"));
-    for path in others {
-        let copy = finished.join(path.strip_prefix(&source)?);
-        fs::create_dir_all(copy.parent().context("a file lies in a folder")?)?;
-        fs::copy(path, copy)?;
+    for path in files_under(&source)?.iter().filter(|path| path.extension().is_none_or(|kind| kind != "ts")) {
+        copy(path, &finished.join(path.strip_prefix(&source)?))?;
     }
-    let is_entry = |path: &&PathBuf| path.ends_with("main.ts") || path.to_string_lossy().ends_with(".worker.ts");
     run_quietly(
         npm_binary("esbuild")
-            .args(scripts.iter().filter(is_entry))
-            .args(["--bundle", "--format=esm", "--outbase=www/demo", "--sourcemap", "--loader:.css=text", BROWSERS])
+            .args(BUNDLES)
+            .args(["--bundle", "--format=esm", "--sourcemap", "--loader:.css=text", BROWSERS])
             .arg(format!("--outdir={}", finished.display())),
     )?;
-    // The bindings look for their module beside the bundle that holds them.
-    fs::copy(root.join("dist/core/sourcelight_bg.wasm"), finished.join("sourcelight_bg.wasm"))?;
+    for name in ["sourcelight.js", "sourcelight_bg.wasm"] {
+        copy(&root.join("dist/core").join(name), &finished.join("core").join(name))?;
+    }
     Ok(Done::Now)
+}
+
+/// Copies a file, making the folders that it is to lie in.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to.parent().context("a file lies in a folder")?)?;
+    fs::copy(from, to).with_context(|| format!("{} cannot be copied", from.display()))?;
+    Ok(())
 }
 
 /// Every file in `folder` and the folders in it.
