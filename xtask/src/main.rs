@@ -7,12 +7,15 @@
 //! ```
 
 mod articles;
+mod browsers;
 mod build;
+mod lint;
 mod process;
 mod score;
 mod serve;
 mod setup;
 mod step;
+mod test;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,7 +26,9 @@ const HELP: &str = "\
 usage: cargo xtask COMMAND
 
   start [--open]                   set-up, build, then serve the demo (and open it in the browser)
+  test                             set-up, build, then every test
   build                            set-up, then everything into dist/
+  lint                             formatting, Clippy, Biome, types
   score [--train [--examples N]]   figures of the release build against ../shared/eval
 ";
 
@@ -43,7 +48,9 @@ fn run(arguments: &[&str]) -> Result<()> {
     match arguments {
         ["start"] => start(false),
         ["start", "--open"] => start(true),
+        ["test"] => test::run(),
         ["build"] => build(),
+        ["lint"] => lint::run(),
         ["score", options @ ..] => score::figures(options),
         ["help" | "--help"] | [] => {
             print!("{HELP}");
