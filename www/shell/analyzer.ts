@@ -1,8 +1,7 @@
 /**
- * Analyzer clients: how the page's side asks the core to read a text.
- *
- * Whoever shows marks needs an {@link Analyzer} and does not care where the core runs: in a worker of the page
- * (`wasm-analyzer.ts`), in an extension's background, or nowhere at all (a precomputed analysis).
+ * How the page's side asks the core to read a text. Whoever shows marks needs an {@link Analyzer} and does not care
+ * where the core runs: in a worker of the page (`wasm-analyzer.ts`), in an extension's background, or nowhere at all
+ * (a precomputed analysis).
  */
 
 import type { Analysis } from './analysis.ts';
@@ -19,7 +18,7 @@ export interface Analyzer {
 }
 
 /**
- * Why there is no analysis: the core could not be loaded here (`unavailable`), gave no answer in time (`timeout`),
+ * Why there is no analysis: the core could not be started here (`unavailable`), gave no answer in time (`timeout`),
  * stopped while reading (`failed`), or the analyzer was closed (`closed`).
  */
 export type AnalyzerErrorCode = 'unavailable' | 'timeout' | 'failed' | 'closed';

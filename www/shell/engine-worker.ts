@@ -1,43 +1,45 @@
 /**
- * The worker's side of the analyzer: loads the core at the first message and answers texts in the order they come.
+ * The worker's side of the analyzer, a script of its own: starts the core and answers texts in the order they come.
  *
- * Messages in: `{engine}` once, then `{id, text}`. Messages out: `{ready: true}` or `{ready: false, message}`, then
- * `{id, analysis}` or `{id, message}`.
+ * Out, once: `{ready: true}` or `{ready: false, message}`. In: `{id, text}`. Out for each: `{id, analysis}` or
+ * `{id, message}`.
  */
 
 import type { Analysis } from './analysis.ts';
-import { type Engine, loadEngine } from './engine.ts';
+import { type Engine, startEngine } from './engine.ts';
 
 /** To the worker. */
-export type Request = { readonly engine: string } | { readonly id: number; readonly text: string };
+export interface Request {
+  readonly id: number;
+  readonly text: string;
+}
 
 /** From the worker. */
-export type Response =
-  | { readonly ready: true }
-  | { readonly ready: false; readonly message: string }
+export type Response = Readiness | Answer;
+
+/** Whether the core runs. */
+export type Readiness = { readonly ready: true } | { readonly ready: false; readonly message: string };
+
+/** What became of one text. */
+export type Answer =
   | { readonly id: number; readonly analysis: Analysis }
   | { readonly id: number; readonly message: string };
 
-let engine: Engine | null = null;
+const starting = startEngine();
+starting.then(
+  () => send({ ready: true }),
+  (error) => send({ ready: false, message: String(error) }),
+);
 
-addEventListener('message', async ({ data }: MessageEvent<Request>) => {
-  if ('engine' in data) {
-    try {
-      engine = await loadEngine(data.engine);
-      answer({ ready: true });
-    } catch (error) {
-      answer({ ready: false, message: String(error) });
-    }
-    return;
-  }
+addEventListener('message', async ({ data: { id, text } }: MessageEvent<Request>) => {
   try {
-    if (!engine) throw new Error('a text came before the core was loaded');
-    answer({ id: data.id, analysis: engine.analyze(data.text) });
+    const engine: Engine = await starting;
+    send({ id, analysis: engine.analyze(text) });
   } catch (error) {
-    answer({ id: data.id, message: String(error) });
+    send({ id, message: String(error) });
   }
 });
 
-function answer(response: Response): void {
+function send(response: Response): void {
   postMessage(response);
 }

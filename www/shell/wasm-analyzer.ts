@@ -1,15 +1,11 @@
-/**
- * The core as WebAssembly in the page itself: in a module worker where one can be started, else on the main thread.
- */
+/** The core as WebAssembly in the page itself: in a module worker where one can be started, else on the main thread. */
 
 import { type Analyzer, AnalyzerError } from './analyzer.ts';
-import { loadEngine } from './engine.ts';
+import { startEngine } from './engine.ts';
 import { openWorker } from './worker-client.ts';
 
-/** Where the files of the core are. */
+/** How the core is run. */
 export interface WasmAnalyzerOptions {
-  /** Address of the bindings that wasm-bindgen wrote (`sourcelight.js`), an ES module. */
-  readonly engine: URL;
   /** Address of the built `engine-worker.ts`; without it the core runs on the main thread. */
   readonly worker?: URL;
   /** How long one answer may take, in ms, loading included. Default: 20,000. */
@@ -17,31 +13,34 @@ export interface WasmAnalyzerOptions {
 }
 
 /**
- * The core as WebAssembly in this page, loaded at the first text. It runs in a module worker, so that the page never
- * waits for it; where none can be started (an old browser, a strict policy) it runs on the main thread.
+ * An analyzer that loads the core at the first text and keeps it. After a failure the next text starts it afresh: after
+ * a panic its memory cannot be trusted, and a stuck worker stays stuck.
  */
-export function wasmAnalyzer({ engine, worker, timeout = 20_000 }: WasmAnalyzerOptions): Analyzer {
-  let backend: Promise<Analyzer> | null = null;
+export function wasmAnalyzer({ worker, timeout = 20_000 }: WasmAnalyzerOptions = {}): Analyzer {
+  let running: Promise<Analyzer> | null = null;
   let closed = false;
+
+  const stop = (core: Promise<Analyzer> | null): void => {
+    if (running === core) running = null;
+    // A core that never started has nothing to close, and whoever waited for it was told.
+    core?.then(({ close }) => close()).catch(() => {});
+  };
 
   return {
     async analyze(text) {
       if (closed) throw new AnalyzerError('closed', 'The analyzer was closed.');
-      backend ??= openBackend(engine, worker);
-      const ready = backend;
+      running ??= startCore(worker);
+      const core = running;
       try {
-        return await inTime(timeout, ready.then(({ analyze }) => analyze(wellFormed(text))));
+        return await inTime(timeout, core.then(({ analyze }) => analyze(wellFormed(text))));
       } catch (error) {
-        // The next text starts afresh: after a panic the module's memory cannot be trusted, a stuck worker stays stuck.
-        if (backend === ready) backend = null;
-        ready.then(({ close }) => close()).catch(() => {});
+        stop(core);
         throw asAnalyzerError(error);
       }
     },
     close() {
       closed = true;
-      backend?.then(({ close }) => close()).catch(() => {});
-      backend = null;
+      stop(running);
     },
   };
 }
@@ -54,13 +53,15 @@ export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
-async function openBackend(engine: URL, worker: URL | undefined): Promise<Analyzer> {
-  if (worker) {
-    const inWorker = await openWorker(worker, engine);
-    if (inWorker) return inWorker;
+async function startCore(worker: URL | undefined): Promise<Analyzer> {
+  const inWorker = worker ? await openWorker(worker) : null;
+  if (inWorker) return inWorker;
+  try {
+    const engine = await startEngine();
+    return { analyze: async (text) => engine.analyze(text), close() {} };
+  } catch (error) {
+    throw new AnalyzerError('unavailable', `The reading engine could not be started: ${String(error)}`, { cause: error });
   }
-  const loaded = await loadEngine(engine.href);
-  return { analyze: async (text) => loaded.analyze(text), close() {} };
 }
 
 /** The answer, or a `timeout` error once `limit` ms have passed. */

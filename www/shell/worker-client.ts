@@ -2,13 +2,13 @@
 
 import type { Analysis } from './analysis.ts';
 import { type Analyzer, AnalyzerError } from './analyzer.ts';
-import type { Request, Response } from './engine-worker.ts';
+import type { Answer, Request, Response } from './engine-worker.ts';
 
 /**
- * Starts the worker at `address` and has it load the core at `engine`. Null where no worker can be had or the core
- * cannot be loaded in it: the main thread may then still be able to.
+ * Starts the worker at `address`. Null where no worker can be had or the core cannot be started in it: the main thread
+ * may then still be able to.
  */
-export function openWorker(address: URL, engine: URL): Promise<Analyzer | null> {
+export function openWorker(address: URL): Promise<Analyzer | null> {
   let worker: Worker;
   try {
     worker = new Worker(address, { type: 'module' });
@@ -20,22 +20,23 @@ export function openWorker(address: URL, engine: URL): Promise<Analyzer | null> 
   const client = clientOf(worker, waiting);
 
   return new Promise((resolve) => {
-    const giveUp = (): void => {
-      client.close();
-      resolve(null);
-    };
     worker.addEventListener('message', ({ data }: MessageEvent<Response>) => {
-      if (!('ready' in data)) settle(waiting, data);
-      else if (data.ready) resolve(client);
-      else giveUp();
+      if (!('ready' in data)) {
+        settle(waiting, data);
+      } else if (data.ready) {
+        resolve(client);
+      } else {
+        client.close();
+        resolve(null);
+      }
     });
     worker.addEventListener('error', (event) => {
-      // Says nothing to whoever waits for the start, which is over by then, and everything to who waits for an answer.
+      // Before it is ready the caller goes on without it; later, every text that waits for an answer fails.
       event.preventDefault();
+      worker.terminate();
       rejectAll(waiting, event.message);
-      giveUp();
+      resolve(null);
     });
-    send(worker, { engine: engine.href });
   });
 }
 
@@ -49,10 +50,10 @@ function clientOf(worker: Worker, waiting: Map<number, Waiting>): Analyzer {
   return {
     analyze(text) {
       last += 1;
-      const id = last;
+      const request: Request = { id: last, text };
       return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        send(worker, { id, text });
+        waiting.set(request.id, { resolve, reject });
+        worker.postMessage(request);
       });
     },
     close() {
@@ -62,11 +63,11 @@ function clientOf(worker: Worker, waiting: Map<number, Waiting>): Analyzer {
   };
 }
 
-function settle(waiting: Map<number, Waiting>, response: Exclude<Response, { ready: boolean }>): void {
-  const caller = waiting.get(response.id);
-  waiting.delete(response.id);
-  if ('analysis' in response) caller?.resolve(response.analysis);
-  else caller?.reject(failure(response.message));
+function settle(waiting: Map<number, Waiting>, answer: Answer): void {
+  const caller = waiting.get(answer.id);
+  waiting.delete(answer.id);
+  if ('analysis' in answer) caller?.resolve(answer.analysis);
+  else caller?.reject(failure(answer.message));
 }
 
 function rejectAll(waiting: Map<number, Waiting>, message: string): void {
@@ -76,8 +77,4 @@ function rejectAll(waiting: Map<number, Waiting>, message: string): void {
 
 function failure(message: string): AnalyzerError {
   return new AnalyzerError('failed', `The text could not be read: ${message}`);
-}
-
-function send(worker: Worker, request: Request): void {
-  worker.postMessage(request);
 }
