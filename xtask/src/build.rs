@@ -19,6 +19,9 @@ use crate::step::{Done, step};
 /// The oldest browsers that can paint (they have the CSS Custom Highlight API).
 const BROWSERS: &str = "--target=chrome105,firefox140,safari17.2";
 
+/// The core as WebAssembly, under the name by which its bindings ask for it.
+const MODULE: &str = "sourcelight_bg.wasm";
+
 /// Builds everything, saying so; what is up to date stays.
 ///
 /// # Errors
@@ -45,7 +48,7 @@ pub fn core() -> Result<()> {
     let finished = root.join("dist/core");
     step("Its bindings, and the module made smaller", || {
         // The module is written last: where it is newer than what cargo built, everything else is too.
-        let module = finished.join("sourcelight_bg.wasm");
+        let module = finished.join(MODULE);
         if modified(&module).is_some_and(|time| Some(time) > modified(&compiled)) {
             return Ok(Done::Already);
         }
@@ -64,8 +67,7 @@ fn bind(compiled: &Path, work: &Path, finished: &Path) -> Result<()> {
     for name in ["sourcelight.js", "sourcelight.d.ts"] {
         copy(&work.join(name), &finished.join(name))?;
     }
-    let module = "sourcelight_bg.wasm";
-    run_quietly(npm_binary("wasm-opt").arg("-Os").arg(work.join(module)).arg("-o").arg(finished.join(module)))
+    run_quietly(npm_binary("wasm-opt").arg("-Os").arg(work.join(MODULE)).arg("-o").arg(finished.join(MODULE)))
 }
 
 /// What esbuild bundles: the page's script, and the worker in which the core runs.
@@ -87,9 +89,8 @@ fn demo() -> Result<Done> {
             .args(["--bundle", "--format=esm", "--sourcemap", "--loader:.css=text", BROWSERS])
             .arg(format!("--outdir={}", finished.display())),
     )?;
-    for name in ["sourcelight.js", "sourcelight_bg.wasm"] {
-        copy(&root.join("dist/core").join(name), &finished.join("core").join(name))?;
-    }
+    // The bindings are part of both bundles and look for the module beside them.
+    copy(&root.join("dist/core").join(MODULE), &finished.join(MODULE))?;
     Ok(Done::Now)
 }
 
