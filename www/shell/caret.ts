@@ -19,7 +19,12 @@ interface CaretDocument {
 }
 
 /** The caret nearest to this point of the viewport; `roots` are those whose insides count. */
-export function caretFrom(document: Document, x: number, y: number, roots: readonly (Document | ShadowRoot)[]): Caret | null {
+export function caretFrom(
+  document: Document,
+  x: number,
+  y: number,
+  roots: readonly (Document | ShadowRoot)[],
+): Caret | null {
   const asked = document as CaretDocument;
   if (asked.caretPositionFromPoint) {
     const shadowRoots = roots.filter((root): root is ShadowRoot => 'host' in root);

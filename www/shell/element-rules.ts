@@ -19,7 +19,20 @@ const UNREAD: ElementRule = { read: false, block: false, white: 'collapse', seen
 
 /** Elements without prose of the article in them. */
 const UNREAD_TAGS: ReadonlySet<string> = new Set([
-  ...['script', 'style', 'noscript', 'template', 'iframe', 'object', 'embed', 'canvas', 'video', 'audio', 'svg', 'math'],
+  ...[
+    'script',
+    'style',
+    'noscript',
+    'template',
+    'iframe',
+    'object',
+    'embed',
+    'canvas',
+    'video',
+    'audio',
+    'svg',
+    'math',
+  ],
   ...['input', 'textarea', 'select', 'button', 'datalist', 'meter', 'progress'],
   ...['code', 'pre', 'kbd', 'samp', 'rt', 'rp'],
 ]);
@@ -58,7 +71,8 @@ function isHidden(style: CSSStyleDeclaration): boolean {
   if (style.display === 'none' || style.contentVisibility === 'hidden') return true;
   if (style.position !== 'absolute' && style.position !== 'fixed') return false;
   const tiny = Number.parseFloat(style.width) <= 1 && Number.parseFloat(style.height) <= 1;
-  const clipped = style.clipPath === 'inset(50%)' || style.clipPath === 'inset(100%)' || /^rect\([01]px/.test(style.clip);
+  const clipped =
+    style.clipPath === 'inset(50%)' || style.clipPath === 'inset(100%)' || /^rect\([01]px/.test(style.clip);
   return clipped || (tiny && style.overflow !== 'visible');
 }
 

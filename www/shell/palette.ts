@@ -43,4 +43,7 @@ export const PALETTE: Readonly<Record<Ground, Readonly<Record<PartRole, Look>>>>
 };
 
 /** The flash that shows the reader a mark: background and, in forced colours, an outline-like line. */
-export const FLASH: Readonly<Record<Ground, string>> = { light: 'rgb(204 121 167 / 45%)', dark: 'rgb(204 121 167 / 60%)' };
+export const FLASH: Readonly<Record<Ground, string>> = {
+  light: 'rgb(204 121 167 / 45%)',
+  dark: 'rgb(204 121 167 / 60%)',
+};

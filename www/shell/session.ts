@@ -145,7 +145,12 @@ export class Session {
 
   #paint({ page, analysis, marks }: Omit<SessionState, 'painted'>): SessionState {
     const painter = this.#painter;
-    return { page, analysis, marks, painted: painter instanceof Error ? painter : painter.paint(page, marks, this.#visibility) };
+    return {
+      page,
+      analysis,
+      marks,
+      painted: painter instanceof Error ? painter : painter.paint(page, marks, this.#visibility),
+    };
   }
 
   #forget(): void {

@@ -32,7 +32,10 @@ export function wasmAnalyzer({ worker, timeout = 20_000 }: WasmAnalyzerOptions =
       running ??= startCore(worker);
       const core = running;
       try {
-        return await inTime(timeout, core.then(({ analyze }) => analyze(wellFormed(text))));
+        return await inTime(
+          timeout,
+          core.then(({ analyze }) => analyze(wellFormed(text))),
+        );
       } catch (error) {
         stop(core);
         throw asAnalyzerError(error);
@@ -60,7 +63,9 @@ async function startCore(worker: URL | undefined): Promise<Analyzer> {
     const engine = await startEngine();
     return { analyze: async (text) => engine.analyze(text), close() {} };
   } catch (error) {
-    throw new AnalyzerError('unavailable', `The reading engine could not be started: ${String(error)}`, { cause: error });
+    throw new AnalyzerError('unavailable', `The reading engine could not be started: ${String(error)}`, {
+      cause: error,
+    });
   }
 }
 
