@@ -4,7 +4,7 @@
 //! turns all of them into **UTF-16 code units**, which is what a page and its JavaScript count in, as its last step.
 //! `docs/format.md` describes the JSON.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// A stretch of the text: `start` inclusive, `end` exclusive. Bytes inside the pipeline, UTF-16 code units in what
 /// [`crate::analyze`] returns. Invariant: `start <= end`, both on character boundaries.
@@ -111,6 +111,7 @@ pub struct Attribution {
     /// Who the source is, where there is one.
     pub speaker: Option<u32>,
     /// Calibrated probability, 0 to 1, that source and content are right.
+    #[serde(serialize_with = "three_decimals")]
     pub confidence: f32,
 }
 
@@ -166,6 +167,7 @@ pub struct Claim {
     /// The attribution that states it.
     pub attribution: Option<u32>,
     /// Calibrated probability, 0 to 1, that careful readers would mark it.
+    #[serde(serialize_with = "three_decimals")]
     pub confidence: f32,
     /// Why it is marked, at least one reason, ordered by code.
     pub reasons: Vec<Reason>,
@@ -227,4 +229,9 @@ impl Analysis {
             claim.reasons.iter_mut().for_each(|reason| one(&mut reason.evidence));
         }
     }
+}
+
+/// Writes a confidence with three decimals: no more is known, and JSON and JavaScript then hold the same number.
+fn three_decimals<S: Serializer>(confidence: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64((f64::from(*confidence) * 1000.0).round() / 1000.0)
 }
