@@ -11,7 +11,7 @@ import type { Answer, Request, Response } from './engine-worker.ts';
 export function openWorker(address: URL): Promise<Analyzer | null> {
   let worker: Worker;
   try {
-    worker = new Worker(address, { type: 'module' });
+    worker = new Worker(trusted(address), { type: 'module' });
   } catch {
     // A policy that forbids workers, or a page of another origin: both are reported by an exception.
     return Promise.resolve(null);
@@ -77,4 +77,25 @@ function rejectAll(waiting: Map<number, Waiting>, message: string): void {
 
 function failure(message: string): AnalyzerError {
   return new AnalyzerError('failed', `The text could not be read: ${message}`);
+}
+
+/** As much of `trustedTypes` as is needed; the DOM's types do not know it yet. */
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(address: string): string },
+  ): {
+    createScriptURL(address: string): string;
+  };
+}
+
+/**
+ * `address` in the form in which a page that requires Trusted Types takes it. Such a page has to allow the policy
+ * `sourcelight`; each worker makes one anew, so it has to allow duplicates as well where more than one is started.
+ * @throws where the page does not allow the policy.
+ */
+function trusted(address: URL): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  const policy = trustedTypes?.createPolicy('sourcelight', { createScriptURL: (given) => given });
+  return policy?.createScriptURL(address.href) ?? address.href;
 }
