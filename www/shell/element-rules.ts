@@ -37,9 +37,13 @@ const UNREAD_TAGS: ReadonlySet<string> = new Set([
   ...['code', 'pre', 'kbd', 'samp', 'rt', 'rp'],
 ]);
 
-/** The rule for `element`, by its tag, its attributes and its computed style. */
-export function ruleFor(element: Element): ElementRule {
-  if (UNREAD_TAGS.has(element.localName) || isEditable(element) || isSwitchedOff(element)) return UNREAD;
+/**
+ * The rule for `element`, by its tag, its attributes and its computed style. An editor inside the region is not read; one
+ * that is the region itself (`isRoot`) was asked for.
+ */
+export function ruleFor(element: Element, isRoot: boolean): ElementRule {
+  if (UNREAD_TAGS.has(element.localName) || isSwitchedOff(element)) return UNREAD;
+  if (isEditable(element) && !isRoot) return UNREAD;
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
   if (!style || isHidden(style) || isNoteMark(element)) return UNREAD;
   const marks = element.localName === 'q' ? quotationMarks(element) : NO_MARKS;

@@ -52,7 +52,7 @@ function walk(root: Element, excluded: ReadonlySet<Element>, builder: TextBuilde
         builder.break();
         continue;
       }
-      const rule = ruleFor(node);
+      const rule = ruleFor(node, node === root);
       if (!rule.read) continue;
       if (rule.block) builder.break();
       builder.generated(rule.before);
