@@ -1,0 +1,216 @@
+/**
+ * The card: what a mark is, who said it, by which words, and for a claim why it is marked.
+ *
+ * It floats over the page in the top layer, so that no stacking order of the page hides it, and takes no focus by
+ * itself: who points reads it, who navigates by keyboard reaches its controls with Tab. Sentences come from the catalogue.
+ */
+
+import type { ReasonCode } from './analysis.ts';
+import { element } from './dom.ts';
+import type { Findings, Subject } from './findings.ts';
+import type { MessageKey, Messages } from './messages.ts';
+import { type Box, place } from './placement.ts';
+
+/** What the card's controls ask for. */
+export interface CardActions {
+  close(): void;
+  previous(): void;
+  next(): void;
+  showInLedger(): void;
+}
+
+/** Which mark of how many, counted from 1; null where next and previous do not stop at it. */
+export interface Position {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** Evidence longer than this many UTF-16 units is shortened at a word, with an ellipsis. */
+const EVIDENCE_LIMIT = 120;
+
+/** The card of one interface. */
+export class Card {
+  /** To be put into the interface's shadow root. */
+  readonly element: HTMLElement;
+  readonly #doc: Document;
+  readonly #messages: Messages;
+  readonly #position: HTMLElement;
+  readonly #body: HTMLElement;
+
+  constructor(doc: Document, messages: Messages, actions: CardActions) {
+    this.#doc = doc;
+    this.#messages = messages;
+    this.#position = element(doc, 'span', { class: 'position' });
+    this.#body = element(doc, 'div', { class: 'card-body' });
+    const control = (symbol: string, key: MessageKey, act: () => void): HTMLButtonElement => {
+      const button = element(
+        doc,
+        'button',
+        { type: 'button', class: 'icon', 'aria-label': messages.text(key) },
+        symbol,
+      );
+      button.addEventListener('click', act);
+      return button;
+    };
+    const ledger = element(doc, 'button', { type: 'button', class: 'quiet' }, messages.text('cardInLedger'));
+    ledger.addEventListener('click', () => actions.showInLedger());
+    this.element = element(
+      doc,
+      'div',
+      { class: 'card', popover: 'manual', role: 'dialog', 'aria-label': messages.text('cardTitle') },
+      this.#body,
+      element(
+        doc,
+        'div',
+        { class: 'card-controls' },
+        ledger,
+        this.#position,
+        control('‹', 'cardPrevious', () => actions.previous()),
+        control('›', 'cardNext', () => actions.next()),
+        control('×', 'cardClose', () => actions.close()),
+      ),
+    );
+  }
+
+  /** Whether it is shown. */
+  get open(): boolean {
+    return this.element.matches(':popover-open');
+  }
+
+  /** Fills the card with what is known about `subject` and shows it. */
+  show(subject: Subject, findings: Findings, position: Position | null): void {
+    this.#body.replaceChildren(...this.#content(subject, findings));
+    this.#position.textContent = position
+      ? this.#messages.text(
+          'cardPosition',
+          this.#messages.number(position.index),
+          this.#messages.number(position.count),
+        )
+      : '';
+    if (!this.open) this.element.showPopover();
+  }
+
+  /** Takes it away. */
+  hide(): void {
+    if (this.open) this.element.hidePopover();
+  }
+
+  /** Puts it beside the box of the mark (CSS pixels of the window); on a narrow window it stays at the bottom. */
+  placeAt(mark: Box): void {
+    const { clientWidth: width, clientHeight: height } = this.#doc.documentElement;
+    const { style } = this.element;
+    style.removeProperty('--room');
+    const placed = place(mark, this.element.getBoundingClientRect(), { width, height });
+    for (const [name, value] of Object.entries(placed)) style.setProperty(`--${name}`, `${value}px`);
+  }
+
+  /** The card's words in reading order, for the live region. */
+  get spoken(): string {
+    return [...this.#body.querySelectorAll('[data-line]')].map((line) => line.textContent?.trim()).join('. ');
+  }
+
+  #content(subject: Subject, findings: Findings): Node[] {
+    const { speaker, attribution, claim } = subject;
+    const line = (name: string, ...children: (Node | string)[]): HTMLElement =>
+      element(this.#doc, 'p', { class: name, 'data-line': true }, ...children);
+    const content: Node[] = [line('what', ...this.#kinds(subject))];
+    if (speaker) {
+      content.push(line('who', speaker.name));
+      if (speaker.role) content.push(line('role', speaker.role));
+      if (speaker.anonymous) content.push(line('role', this.#messages.text('cardUnnamed')));
+    } else if (attribution) {
+      const source = findings.joined(attribution.source);
+      content.push(source ? line('who', source) : line('role', this.#messages.text('cardNoSource')));
+    }
+    if (attribution?.cue.length) {
+      content.push(line('cue', this.#messages.text('cardCue'), ' ', this.#evidence(findings.joined(attribution.cue))));
+    } else if (attribution) {
+      content.push(line('cue', this.#messages.text('cardNoCue')));
+    }
+    const explanation = explanationOf(subject);
+    if (explanation) content.push(line('explain', this.#messages.text(explanation)));
+    if (claim) {
+      const reasons = claim.reasons.map((reason) =>
+        element(this.#doc, 'li', { 'data-line': true }, this.#reason(reason.code, findings.words(reason), subject)),
+      );
+      content.push(
+        element(this.#doc, 'ul', { class: 'reasons', 'aria-label': this.#messages.text('cardWhy') }, ...reasons),
+      );
+    }
+    return content;
+  }
+
+  #kinds(subject: Subject): HTMLElement[] {
+    return kindsOf(subject).map(({ key, look }) =>
+      element(
+        this.#doc,
+        'span',
+        { class: 'kind' },
+        element(this.#doc, 'span', { class: `swatch ${look}`, 'aria-hidden': 'true' }),
+        this.#messages.text(key),
+      ),
+    );
+  }
+
+  #evidence(words: string): string {
+    return this.#messages.evidence(shorten(words));
+  }
+
+  /** The calm sentence for one reason, its evidence filled in. */
+  #reason(code: ReasonCode, words: string, { speaker, attribution }: Subject): string {
+    const evidence = this.#evidence(words);
+    switch (code) {
+      case 'unnamed-source':
+        return this.#messages.text(UNNAMED[speaker?.kind ?? 'other'], evidence);
+      case 'single-source':
+        return speaker && attribution
+          ? this.#messages.text('reasonSingleSource', speaker.name)
+          : this.#messages.text('reasonSingleSourceUnknown');
+      default:
+        return this.#messages.text(REASON[code], evidence);
+    }
+  }
+}
+
+const UNNAMED = {
+  person: 'reasonUnnamedPerson',
+  group: 'reasonUnnamedGroup',
+  organisation: 'reasonUnnamedOther',
+  document: 'reasonUnnamedOther',
+  other: 'reasonUnnamedOther',
+} as const;
+
+const REASON = {
+  hedge: 'reasonHedge',
+  distancing: 'reasonDistancing',
+  'no-source': 'reasonNoSource',
+  unconfirmed: 'reasonUnconfirmed',
+  disputed: 'reasonDisputed',
+} as const;
+
+const QUOTED = { direct: 'whatDirect', partial: 'whatPartial', scare: 'whatScare', title: 'whatTitle' } as const;
+
+/** What a subject is, the claim first, each with the class of its swatch. */
+export function kindsOf({ claim, quote }: Subject): { key: MessageKey; look: string }[] {
+  const kinds: { key: MessageKey; look: string }[] = [];
+  if (claim) {
+    kinds.push({ key: claim.strength === 'strong' ? 'whatStrong' : 'whatWeak', look: `claim-${claim.strength}` });
+  }
+  if (quote) kinds.push({ key: QUOTED[quote.kind], look: 'quote' });
+  if (!kinds.length) kinds.push({ key: 'whatReported', look: 'source' });
+  return kinds;
+}
+
+/** A sentence that explains a kind of quotation that readers may not know. */
+function explanationOf({ quote, attribution }: Subject): MessageKey | null {
+  if (quote?.kind === 'scare') return 'explainScare';
+  if (quote?.kind === 'title') return 'explainTitle';
+  if (quote?.kind === 'partial') return attribution ? 'explainPartial' : null;
+  return quote && !attribution ? 'explainUnattributed' : null;
+}
+
+function shorten(words: string): string {
+  const flat = words.replace(/\s+/g, ' ').trim();
+  if (flat.length <= EVIDENCE_LIMIT) return flat;
+  return `${flat.slice(0, EVIDENCE_LIMIT).replace(/\s+\S*$/, '')} …`;
+}

@@ -1,0 +1,170 @@
+/**
+ * What the interface says about an analysis: the subject of a mark's card, the stops of next and previous, the entries
+ * of the ledger. Pure, made once for an analysis; words are left to the message catalogue, elements to card and ledger.
+ */
+
+import type { Analysis, Attribution, Claim, Quote, Span, Speaker } from './analysis.ts';
+import { isVisible, type Mark, type Marks, type Visibility } from './marks.ts';
+
+/** Everything that is known about one mark: it, and what it is linked to. */
+export interface Subject {
+  readonly mark: Mark;
+  readonly quote: Quote | null;
+  readonly attribution: Attribution | null;
+  readonly speaker: Speaker | null;
+  readonly claim: Claim | null;
+}
+
+/** Something that was said, as the ledger lists it. */
+export interface Statement {
+  readonly mark: Mark;
+  /** The words of it, as they stand in the text. */
+  readonly words: string;
+}
+
+/** A speaker of the ledger; null stands for what rests on nobody. */
+export interface SpeakerEntry {
+  readonly speaker: Speaker | null;
+  /** Share of the article's words that are passed on from this speaker, 0 to 1. */
+  readonly share: number;
+  readonly statements: readonly Statement[];
+}
+
+/** A claim of the ledger. */
+export interface ClaimEntry extends Statement {
+  readonly claim: Claim;
+  readonly speaker: Speaker | null;
+}
+
+/** Everything that the ledger lists. */
+export interface Ledger {
+  /** Who has most words first; what rests on nobody last. */
+  readonly speakers: readonly SpeakerEntry[];
+  /** In text order. */
+  readonly strong: readonly ClaimEntry[];
+  /** In text order. */
+  readonly weak: readonly ClaimEntry[];
+  /** Quotations that belong to no attribution, in text order. */
+  readonly loose: readonly Statement[];
+  /** Share of the article's words that are passed on from anybody, 0 to 1. */
+  readonly share: number;
+}
+
+/** What is said about one analysis of one text. */
+export class Findings {
+  /** The ledger of the whole text. */
+  readonly ledger: Ledger;
+
+  constructor(
+    readonly text: string,
+    readonly analysis: Analysis,
+    readonly marks: Marks,
+  ) {
+    this.ledger = this.#makeLedger();
+  }
+
+  /** The words of a span. */
+  words({ start, end }: Span): string {
+    return this.text.slice(start, end);
+  }
+
+  /** The words of several spans that belong together, an ellipsis where others stand between them. */
+  joined(spans: readonly Span[]): string {
+    return spans.map((span) => this.words(span).trim()).join(' … ');
+  }
+
+  /** What the card says about `mark`. */
+  about(mark: Mark): Subject {
+    const { quotes, attributions, speakers, claims } = this.analysis;
+    const claim = (mark.kind === 'claim' && claims[mark.index]) || null;
+    const quote = (mark.kind === 'quote' && quotes[mark.index]) || null;
+    const owner = mark.kind === 'attribution' ? mark.index : (claim?.attribution ?? quote?.attribution ?? null);
+    const attribution = owner === null ? null : (attributions[owner] ?? null);
+    const speaker = attribution?.speaker == null ? null : (speakers[attribution.speaker] ?? null);
+    return { mark, quote, attribution, speaker, claim };
+  }
+
+  /**
+   * What the card says about a place where `marks` lie, the innermost first; null where there are none. The innermost
+   * mark is the subject; a claim or quotation around it is added where it has the same source.
+   */
+  at(marks: readonly Mark[]): Subject | null {
+    const [first, ...around] = marks.map((mark) => this.about(mark));
+    if (!first) return null;
+    const related = around.filter(({ attribution }) => attribution === first.attribution);
+    const claim = first.claim ?? related.find((subject) => subject.claim)?.claim ?? null;
+    const quote = first.quote ?? related.find((subject) => subject.quote)?.quote ?? null;
+    return { ...first, claim, quote };
+  }
+
+  /**
+   * Where next and previous stop: the visible marks in text order, each statement once. A quotation with a claim inside
+   * is left to the claim, source and cue of a statement to its quotation or claim.
+   */
+  stops(visibility: Visibility): Mark[] {
+    const visible = this.marks.list.filter((mark) => isVisible(mark, visibility));
+    const subjects = visible.map((mark) => this.about(mark));
+    const owned = (kind: 'claim' | 'quote'): Set<Attribution | null> =>
+      new Set(subjects.filter(({ mark }) => mark.kind === kind).map(({ attribution }) => attribution));
+    const claimed = owned('claim');
+    const quoted = owned('quote');
+    return subjects
+      .filter(({ mark, attribution }) => {
+        if (mark.kind === 'claim' || !attribution) return true;
+        if (mark.kind === 'attribution') return !claimed.has(attribution) && !quoted.has(attribution);
+        return !claimed.has(attribution);
+      })
+      .map(({ mark }) => mark);
+  }
+
+  #makeLedger(): Ledger {
+    const total = Math.max(wordCount(this.text), 1);
+    const bySpeaker = new Map<Speaker | null, { words: number; statements: Statement[] }>();
+    const loose: Statement[] = [];
+    const claims: ClaimEntry[] = [];
+    for (const mark of this.marks.list) {
+      const { attribution, speaker, quote, claim } = this.about(mark);
+      if (mark.kind === 'attribution' && attribution) {
+        const words = this.joined(attribution.content);
+        const entry = bySpeaker.get(speaker) ?? { words: 0, statements: [] };
+        entry.words += wordCount(words);
+        entry.statements.push({ mark, words: words || this.joined(attribution.source) });
+        bySpeaker.set(speaker, entry);
+      } else if (quote && !attribution && quote.parent === null) {
+        loose.push({ mark, words: this.words(quote) });
+      } else if (claim) {
+        claims.push({ mark, words: this.words(claim), claim, speaker });
+      }
+    }
+    const speakers = [...bySpeaker].map(([speaker, { words, statements }]) => ({
+      speaker,
+      share: Math.min(words / total, 1),
+      statements,
+    }));
+    speakers.sort((a, b) => Number(!a.speaker) - Number(!b.speaker) || b.share - a.share);
+    return {
+      speakers,
+      strong: claims.filter(({ claim }) => claim.strength === 'strong'),
+      weak: claims.filter(({ claim }) => claim.strength === 'weak'),
+      loose,
+      share: wordsInside(this.text, this.analysis.attributions) / total,
+    };
+  }
+}
+
+/** How many words a text has: runs of letters, digits and what joins them. */
+function wordCount(text: string): number {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,-]*/gu)?.length ?? 0;
+}
+
+/** How many words stand inside the contents of these attributions, each counted once however they overlap. */
+function wordsInside(text: string, attributions: readonly Attribution[]): number {
+  const spans = attributions.flatMap(({ content }) => content).sort((a, b) => a.start - b.start);
+  let words = 0;
+  let done = 0;
+  for (const { start, end } of spans) {
+    if (end > done) words += wordCount(text.slice(Math.max(start, done), end));
+    done = Math.max(done, end);
+  }
+  return words;
+}

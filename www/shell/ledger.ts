@@ -1,0 +1,206 @@
+/**
+ * The ledger: who speaks, with their share of the words and what they said; the claims by strength; the quotation marks
+ * that belong to nobody. Everything that the marks show is here as headings, lists and buttons, for readers who do not see
+ * the marks. Choosing an entry is reported; the ledger itself knows nothing of the page.
+ */
+
+import { element } from './dom.ts';
+import type { ClaimEntry, Findings, SpeakerEntry, Statement } from './findings.ts';
+import type { Mark } from './marks.ts';
+import type { MessageKey, Messages } from './messages.ts';
+
+/** How many words an entry shows at most; the whole of a long statement stands in the article. */
+const ENTRY_WORDS = 60;
+
+/** With so few speakers what they said is open from the start. */
+const OPEN_UP_TO = 3;
+
+/** The ledger of one interface. */
+export class LedgerView {
+  /** To be put into the interface's shadow root. */
+  readonly element: HTMLElement;
+  readonly #doc: Document;
+  readonly #messages: Messages;
+  readonly #choose: (mark: Mark) => void;
+  readonly #summary: HTMLElement;
+  readonly #lists: HTMLElement;
+  readonly #entries = new Map<string, HTMLButtonElement>();
+  /** Speakers, by name, that the reader opened or closed: remembered while the text is edited. */
+  readonly #opened = new Map<string, boolean>();
+
+  /** A ledger that reports the mark of a chosen entry to `choose`. */
+  constructor(doc: Document, messages: Messages, choose: (mark: Mark) => void) {
+    this.#doc = doc;
+    this.#messages = messages;
+    this.#choose = choose;
+    this.#summary = element(doc, 'p', { class: 'summary' });
+    this.#lists = element(doc, 'div', { class: 'lists' });
+    this.element = element(doc, 'div', { class: 'ledger' }, this.#summary, this.#lists);
+  }
+
+  /** Lists what was found; null before anything was read. */
+  show(findings: Findings | null): void {
+    this.#entries.clear();
+    if (!findings) {
+      this.#summary.textContent = this.#messages.text('ledgerEmpty');
+      this.#lists.replaceChildren();
+      return;
+    }
+    const { speakers, strong, weak, loose } = findings.ledger;
+    this.#summary.textContent = this.#summarise(findings);
+    this.#lists.replaceChildren(
+      this.#section('ledgerSpeakers', 'ledgerNoSpeakers', this.#speakers(speakers)),
+      this.#section('ledgerClaims', 'ledgerNoClaims', [
+        ...this.#claims('ledgerStrong', 'claim-strong', strong),
+        ...this.#claims('ledgerWeak', 'claim-weak', weak),
+      ]),
+    );
+    if (loose.length) {
+      const list = element(this.#doc, 'ol', { class: 'entries' }, ...loose.map((statement) => this.#entry(statement)));
+      this.#lists.append(this.#section('ledgerOther', 'ledgerOther', [list]));
+    }
+  }
+
+  /** Marks the entries of this mark as the current ones, or none. */
+  select(mark: Mark | null): void {
+    for (const button of this.#entries.values()) button.removeAttribute('aria-current');
+    if (mark) this.#entries.get(mark.id)?.setAttribute('aria-current', 'true');
+  }
+
+  /** Opens what hides the entry of this mark and puts the focus on it; false where it has none. */
+  focus(mark: Mark): boolean {
+    const entry = this.#entries.get(mark.id);
+    const fold = entry?.closest('ol');
+    if (fold?.hidden) this.#fold(fold.id)?.click();
+    entry?.focus();
+    return entry !== undefined;
+  }
+
+  #summarise({ analysis, ledger }: Findings): string {
+    if (analysis.language === 'und') return this.#messages.text('ledgerForeign');
+    const speakers = ledger.speakers.flatMap(({ speaker }) => speaker ?? []);
+    if (!speakers.length) return '';
+    const named = speakers.filter(({ anonymous }) => !anonymous).length;
+    return this.#messages.text(
+      'ledgerSummary',
+      this.#messages.count('ledgerSpeakerCount', speakers.length),
+      this.#messages.number(named),
+      this.#messages.percent(ledger.share),
+    );
+  }
+
+  #section(title: MessageKey, empty: MessageKey, content: readonly Node[]): HTMLElement {
+    const heading = element(this.#doc, 'h3', { id: `section-${title}` }, this.#messages.text(title));
+    const body = content.length ? content : [element(this.#doc, 'p', { class: 'none' }, this.#messages.text(empty))];
+    return element(this.#doc, 'section', { 'aria-labelledby': heading.id }, heading, ...body);
+  }
+
+  #speakers(entries: readonly SpeakerEntry[]): Node[] {
+    if (!entries.length) return [];
+    const largest = entries.reduce((most, { share }) => Math.max(most, share), 0);
+    const open = entries.length <= OPEN_UP_TO;
+    const items = entries.map((entry, index) => {
+      const bar = element(this.#doc, 'span', { class: 'bar' });
+      // Bars compare the speakers: the longest stands for the one who has most words.
+      bar.style.setProperty('--share', String(largest && entry.share / largest));
+      return this.#speaker(entry, index, open, bar);
+    });
+    return [element(this.#doc, 'ul', { class: 'speakers' }, ...items)];
+  }
+
+  #speaker(
+    { speaker, share, statements }: SpeakerEntry,
+    index: number,
+    openFirst: boolean,
+    bar: HTMLElement,
+  ): HTMLElement {
+    const name = speaker?.name ?? this.#messages.text('ledgerNobody');
+    const open = this.#opened.get(name) ?? openFirst;
+    const list = element(
+      this.#doc,
+      'ol',
+      { class: 'entries', id: `speaker-${index}`, hidden: !open },
+      ...statements.map((statement) => this.#entry(statement)),
+    );
+    const fold = element(
+      this.#doc,
+      'button',
+      { type: 'button', class: 'fold', 'aria-expanded': String(open), 'aria-controls': list.id },
+      name,
+    );
+    fold.addEventListener('click', () => {
+      list.hidden = !list.hidden;
+      fold.setAttribute('aria-expanded', String(!list.hidden));
+      this.#opened.set(name, !list.hidden);
+    });
+    const percent = this.#messages.percent(share);
+    const facts = [
+      this.#messages.text('ledgerShare', percent),
+      this.#messages.count('ledgerStatements', statements.length),
+      ...(speaker ? [this.#messages.text(speaker.anonymous ? 'ledgerUnnamed' : 'ledgerNamed')] : []),
+    ];
+    return element(
+      this.#doc,
+      'li',
+      { class: speaker && !speaker.anonymous ? 'speaker' : 'speaker unnamed' },
+      element(this.#doc, 'h4', {}, fold),
+      speaker?.role ? element(this.#doc, 'p', { class: 'role' }, speaker.role) : null,
+      element(this.#doc, 'p', { class: 'facts' }, facts.join(' · ')),
+      bar,
+      list,
+    );
+  }
+
+  #claims(title: MessageKey, look: string, entries: readonly ClaimEntry[]): Node[] {
+    if (!entries.length) return [];
+    const items = entries.map((entry) => {
+      const reasons = [...new Set(entry.claim.reasons.map(({ code }) => code))];
+      const why = reasons.map((code) => this.#messages.text(SHORT[code]));
+      return this.#entry(entry, [...(entry.speaker ? [entry.speaker.name] : []), ...why].join(' · '));
+    });
+    return [
+      element(
+        this.#doc,
+        'h4',
+        { class: 'strength' },
+        element(this.#doc, 'span', { class: `swatch ${look}`, 'aria-hidden': 'true' }),
+        this.#messages.text(title),
+        ' ',
+        element(this.#doc, 'span', { class: 'count' }, this.#messages.number(entries.length)),
+      ),
+      element(this.#doc, 'ol', { class: 'entries' }, ...items),
+    ];
+  }
+
+  #entry({ mark, words }: Statement, note?: string): HTMLElement {
+    const button = element(
+      this.#doc,
+      'button',
+      { type: 'button', class: 'entry' },
+      element(this.#doc, 'span', { class: 'words' }, firstWords(words)),
+      note ? element(this.#doc, 'span', { class: 'note' }, note) : null,
+    );
+    button.addEventListener('click', () => this.#choose(mark));
+    this.#entries.set(mark.id, button);
+    return element(this.#doc, 'li', {}, button);
+  }
+
+  #fold(list: string): HTMLButtonElement | null {
+    return this.#lists.querySelector(`[aria-controls="${list}"]`);
+  }
+}
+
+const SHORT = {
+  hedge: 'reasonShortHedge',
+  distancing: 'reasonShortDistancing',
+  'unnamed-source': 'reasonShortUnnamedSource',
+  'no-source': 'reasonShortNoSource',
+  'single-source': 'reasonShortSingleSource',
+  unconfirmed: 'reasonShortUnconfirmed',
+  disputed: 'reasonShortDisputed',
+} as const;
+
+function firstWords(text: string): string {
+  const words = text.trim().split(/\s+/);
+  return words.length <= ENTRY_WORDS ? words.join(' ') : `${words.slice(0, ENTRY_WORDS).join(' ')} …`;
+}
