@@ -1,0 +1,54 @@
+/**
+ * The settings that the demo remembers: the reader's preferences and nothing else, in `localStorage` under one key. A
+ * browser that keeps nothing (private windows, blocked storage) is no error: the defaults serve.
+ */
+
+import type { Preferences } from '../shell/interface.ts';
+import { ALL_VISIBLE, type Visibility } from '../shell/marks.ts';
+
+const KEY = 'sourcelight-settings';
+
+/** The demo shows everything there is. */
+const DEFAULTS: Preferences = { visibility: ALL_VISIBLE, keys: true };
+
+const CLAIMS: readonly Visibility['claims'][] = ['all', 'strong', 'none'];
+
+/** What was remembered; what is missing or not understood has its default. */
+export function loadPreferences(): Preferences {
+  const stored = asRecord(read());
+  const visibility = asRecord(stored.visibility);
+  return {
+    visibility: {
+      quotes: asBoolean(visibility.quotes, DEFAULTS.visibility.quotes),
+      attributions: asBoolean(visibility.attributions, DEFAULTS.visibility.attributions),
+      claims: CLAIMS.find((choice) => choice === visibility.claims) ?? DEFAULTS.visibility.claims,
+    },
+    keys: asBoolean(stored.keys, DEFAULTS.keys),
+  };
+}
+
+/** Remembers `preferences`, where the browser lets us. */
+export function savePreferences(preferences: Preferences): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(preferences));
+  } catch {
+    // Storage is blocked or full: the choice holds until the page is left.
+  }
+}
+
+function read(): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? '{}');
+  } catch {
+    // Storage is blocked, or somebody wrote something else there.
+    return {};
+  }
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function asBoolean(value: unknown, otherwise: boolean): boolean {
+  return typeof value === 'boolean' ? value : otherwise;
+}
