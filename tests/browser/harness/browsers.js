@@ -1,0 +1,139 @@
+/** Runs tests in the installed Chromium and Firefox, headless. */
+
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { closeTheWayOut } from './outside.js';
+import { startServer } from './server.js';
+
+/** Names along PATH; `npm test` finds or installs the browsers itself and hands their paths over in these variables. */
+const PROGRAMS = {
+  chromium: { variable: 'CHROMIUM', names: ['chromium', 'chromium-browser', 'google-chrome'] },
+  firefox: { variable: 'FIREFOX', names: ['firefox', 'firefox-esr'] },
+};
+
+/** @typedef {keyof typeof PROGRAMS} BrowserName */
+
+const VIEWPORT = { width: 1000, height: 800 };
+
+/**
+ * A browser with the server that its pages come from.
+ *
+ * @typedef {object} TestBrowser
+ * @property {BrowserName} name
+ * @property {string} address of the server
+ * @property {(path: string) => Promise<import('puppeteer-core').Page>} open a new tab at this path of the server
+ */
+
+/**
+ * Declares the same tests for both browsers. After them it is checked that no request left the machine.
+ *
+ * @param {string} title
+ * @param {(browser: TestBrowser) => void} declare calls `it`; the browser can be used inside the tests only
+ */
+export function inBothBrowsers(title, declare) {
+  for (const name of /** @type {BrowserName[]} */ (Object.keys(PROGRAMS))) {
+    describe(`${title}, in ${name}`, () => {
+      /** @type {Awaited<ReturnType<typeof openBrowser>>} */
+      let opened;
+      before(async () => {
+        opened = await openBrowser(name);
+      });
+      declare({
+        name,
+        get address() {
+          return opened.address;
+        },
+        open: (path) => opened.open(path),
+      });
+      it('sends nothing out', () => assert.deepEqual(opened.asked, []));
+      // Hooks run in the order in which they were declared: the tests' own, which close their pages, come first.
+      after(() => opened?.close());
+    });
+  }
+}
+
+/**
+ * Starts a browser and a server for it. Whoever calls this closes it.
+ *
+ * @param {BrowserName} name
+ */
+export async function openBrowser(name) {
+  const [server, outside] = await Promise.all([startServer(), closeTheWayOut()]);
+  const browser = await launch(name, outside.port);
+  return {
+    name,
+    address: server.address,
+    asked: outside.asked,
+    /** @param {string} path */
+    async open(path) {
+      const page = await browser.newPage();
+      await page.setViewport(VIEWPORT);
+      await page.goto(server.address + path, { waitUntil: 'domcontentloaded' });
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await Promise.all([server.close(), outside.close()]);
+    },
+  };
+}
+
+/**
+ * @param {BrowserName} name
+ * @param {number} proxy
+ */
+function launch(name, proxy) {
+  const executablePath = find(name);
+  if (name === 'firefox') {
+    return puppeteer.launch({
+      browser: 'firefox',
+      executablePath,
+      headless: true,
+      extraPrefsFirefox: firefoxPrefs(proxy),
+    });
+  }
+  const args = [
+    `--proxy-server=127.0.0.1:${proxy}`,
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-background-networking',
+  ];
+  // Chromium's sandbox refuses to run as root, as in most containers.
+  if (process.getuid?.() === 0) args.push('--no-sandbox');
+  return puppeteer.launch({ browser: 'chrome', executablePath, headless: true, args });
+}
+
+/** @param {number} proxy */
+function firefoxPrefs(proxy) {
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': proxy,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': proxy,
+    'network.proxy.no_proxies_on': '127.0.0.1',
+    // What Firefox itself would fetch, so that what is left is the page's doing.
+    'browser.safebrowsing.update.enabled': false,
+    'browser.region.update.enabled': false,
+    'network.connectivity-service.enabled': false,
+    'network.captive-portal-service.enabled': false,
+    'media.gmp-manager.updateEnabled': false,
+    'services.settings.server': 'data:,#remote-settings-dummy/v1',
+  };
+}
+
+/** @param {BrowserName} name */
+function find(name) {
+  const { variable, names } = PROGRAMS[name];
+  const given = process.env[variable];
+  if (given) return given;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = names
+    .flatMap((program) => folders.map((folder) => join(folder, program)))
+    .find((path) => existsSync(path));
+  if (!found) throw new Error(`${name} was not found: install it, or set ${variable} to its path`);
+  return found;
+}

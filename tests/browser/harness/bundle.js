@@ -1,0 +1,53 @@
+/**
+ * The code under test, bundled as it ships: esbuild, ES modules, the same oldest browsers as in xtask's build.
+ */
+
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** The folder of the repository. */
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+const TARGET = ['chrome105', 'firefox140', 'safari17.2'];
+
+/**
+ * What a page needs to run the shell, by path on the server: the module `/in-page.js`, the analyzer's worker
+ * `/engine-worker.js`, and the core as `npm run build` left it.
+ *
+ * @returns {Promise<Map<string, Uint8Array>>}
+ */
+export async function bundleForPages() {
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, 'tests/browser/in-page.ts'), join(ROOT, 'www/shell/engine-worker.ts')],
+    entryNames: '[name]',
+    outdir: '/',
+    bundle: true,
+    format: 'esm',
+    target: TARGET,
+    loader: { '.css': 'text' },
+    write: false,
+  });
+  const core = 'sourcelight_bg.wasm';
+  return new Map([
+    ...outputFiles.map(({ path, contents }) => /** @type {const} */ ([`/${basename(path)}`, contents])),
+    [`/${core}`, await readFile(join(ROOT, 'dist/core', core))],
+  ]);
+}
+
+/**
+ * One TypeScript module of the shell, for tests that need no page.
+ *
+ * @param {string} path below the repository's folder
+ */
+export async function importTypeScript(path) {
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, path)],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  return import(`data:text/javascript;base64,${code}`);
+}

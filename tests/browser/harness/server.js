@@ -1,0 +1,80 @@
+/** The server of the tests: the bundle, the fixtures and, where they are, the saved pages; nothing else, on this machine only. */
+
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { bundleForPages, ROOT } from './bundle.js';
+import { readSavedPage } from './saved-pages.js';
+
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.wasm': 'application/wasm',
+};
+
+/**
+ * What a saved page may do: be looked at. Its own scripts, frames, pictures and fonts stay out; what the test itself
+ * brings (from this server) runs.
+ */
+const SAVED_PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  'font-src data:',
+].join('; ');
+
+/**
+ * Starts the server on a free port.
+ *
+ * `/fixtures/…` are the files of `tests/browser/fixtures`, `/saved/ID` is a saved page, the rest the bundle's files.
+ *
+ * @returns {Promise<{address: string, close(): Promise<void>}>}
+ */
+export async function startServer() {
+  const bundle = await bundleForPages();
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname);
+    const found = await find(path, bundle);
+    if (!found) {
+      response.writeHead(404).end();
+      return;
+    }
+    const policy = path.startsWith('/saved/') ? { 'content-security-policy': SAVED_PAGE_POLICY } : {};
+    response.writeHead(200, { 'content-type': found.type, ...policy }).end(found.body);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const bound = server.address();
+  if (!bound || typeof bound === 'string') throw new Error('the server has no port');
+  return {
+    address: `http://127.0.0.1:${bound.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+/**
+ * @param {string} path
+ * @param {Map<string, Uint8Array>} bundle
+ */
+async function find(path, bundle) {
+  const type = TYPES[extname(path)] ?? 'text/html; charset=utf-8';
+  const bundled = bundle.get(path);
+  if (bundled) return { type, body: bundled };
+  if (path.startsWith('/saved/')) {
+    const body = await readSavedPage(path.slice('/saved/'.length));
+    return body && { type: 'text/html; charset=utf-8', body };
+  }
+  if (!normalize(path).startsWith('/fixtures/')) return null;
+  try {
+    return { type, body: await readFile(join(ROOT, 'tests/browser', normalize(path))) };
+  } catch {
+    return null;
+  }
+}
