@@ -14,18 +14,25 @@ pub fn split(source: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
-        let end = after_closing_marks(tokens, at + 1);
-        let ends = match tokens[at].kind {
-            TokenKind::Punctuation('.') => !is_abbreviation(source, tokens, at, end),
-            TokenKind::Punctuation('!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।') => true,
-            TokenKind::Word if source[tokens[at].span.range()].ends_with('.') => starts_plainly(tokens, end),
-            _ => false,
+        // Looked for at terminators only: at every mark of a long run of closing ones it would take quadratic time.
+        let after = || after_closing_marks(tokens, at + 1);
+        let end = match tokens[at].kind {
+            TokenKind::Punctuation('.') => Some(after()).filter(|end| !is_abbreviation(source, tokens, at, *end)),
+            TokenKind::Punctuation('!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।') => Some(after()),
+            TokenKind::Word if source[tokens[at].span.range()].ends_with('.') => {
+                Some(after()).filter(|end| starts_plainly(tokens, *end))
+            }
+            _ => None,
         };
-        if ends && begins_sentence(tokens, end) {
+        let Some(end) = end else {
+            at += 1;
+            continue;
+        };
+        if begins_sentence(tokens, end) {
             sentences.push(start..end);
             start = end;
         }
-        at = if ends { end } else { at + 1 };
+        at = end;
     }
     if start < tokens.len() {
         sentences.push(start..tokens.len());
