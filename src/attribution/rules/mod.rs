@@ -1,0 +1,53 @@
+//! Attributions found by rule: a lexicon of cues, and around each cue the places where its source and content stand.
+//!
+//! ```text
+//! verbs.rs    X said that … · “…,” said X · …, X said · it is understood that … · X was accused by Y of …
+//! phrases.rs  according to X, … · in the words of X, …
+//! carry.rs    quotes without a cue of their own: after a colon, carried on from the sentence or paragraph before
+//! ```
+//!
+//! Every finding is a [`Frame`]; together they become [`Tags`].
+
+mod carry;
+mod phrases;
+mod verbs;
+
+use super::syntax::Syntax;
+use super::tags::Tags;
+use std::ops::Range;
+
+/// No more tokens than these are looked at on either side of a cue, so that the time stays linear in any text.
+const FAR: usize = 300;
+
+/// An attribution as ranges of tokens; source and cue may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// Who.
+    pub source: Option<Range<usize>>,
+    /// By which words.
+    pub cue: Option<Range<usize>>,
+    /// What, in text order.
+    pub content: Vec<Range<usize>>,
+}
+
+/// Everything that the rules find; in no particular order.
+pub fn find(syntax: &Syntax) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    phrases::find(syntax, &mut frames);
+    for sentence in &syntax.text.sentences {
+        verbs::find(syntax, sentence.tokens(), &mut frames);
+    }
+    carry::carry_on(syntax, &mut frames);
+    frames
+}
+
+/// The frames as tags; of two that want the same tokens, the earlier one has them.
+pub fn tags(count: usize, frames: &[Frame]) -> Tags {
+    let mut tags = Tags::new(count);
+    for frame in frames {
+        frame.source.iter().for_each(|source| tags.mark_source(source.clone()));
+        frame.cue.iter().for_each(|cue| tags.mark_cue(cue.clone()));
+        frame.content.iter().for_each(|content| tags.mark_content(content.clone()));
+    }
+    tags
+}

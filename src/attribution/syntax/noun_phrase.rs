@@ -1,0 +1,150 @@
+//! Noun phrases beside a verb: the subject before it, the inverted subject or the object after it.
+
+use super::{FINITE, Syntax};
+use crate::language::{Class, Classes};
+use std::ops::Range;
+
+/// Words that no noun phrase runs over.
+const BREAK: Classes = Classes::of(&[Class::Subordinator, Class::Auxiliary]);
+
+impl Syntax<'_, '_> {
+    /// The noun phrase that ends right before token `end` and begins at token `first` or later.
+    ///
+    /// With `apposition`, a phrase between commas is taken together with the noun before it (“Ann Berg, the mayor,”).
+    pub fn noun_phrase_before(&self, end: usize, first: usize) -> Option<Range<usize>> {
+        let mut end = end;
+        let mut apposition_end = None;
+        if end > first && self.is(end - 1, ',') {
+            let comma = (first..end - 1).rev().find(|token| self.is(*token, ','))?;
+            apposition_end = Some(end);
+            end = comma;
+        }
+        let last = end.checked_sub(1).filter(|last| *last >= first)?;
+        if self.has(last, Class::PersonalPronoun) {
+            return Some(last..apposition_end.unwrap_or(end));
+        }
+        let mut start = end;
+        let mut head_open = false;
+        while start > first {
+            let before = start - 1;
+            let token = &self.text.tokens[before];
+            if token.is_quote() || self.quote_at(before).is_some() || self.text.classes(before).any(BREAK) {
+                break;
+            }
+            let is_joint = self.has(before, Class::Preposition) || self.is_and(before);
+            let belongs = token.is_text() && (!token.classes().any(FINITE) || self.may_be_noun(before, first))
+                || token.is('.')
+                || token.is('-')
+                || token.is('&')
+                || token.is('$')
+                || token.is('%')
+                || self.is_name_comma(before);
+            if !belongs && !is_joint {
+                break;
+            }
+            if self.is_and(before) && !self.joins_nouns(before) {
+                break;
+            }
+            head_open = is_joint;
+            start = before;
+        }
+        if head_open || (start < end && self.has(start, Class::Preposition)) {
+            start = self.after_leading_phrase(start, end);
+        }
+        while start < end && (self.is_adverb(start) || self.is(start, '.') || self.has(start, Class::Conjunction)) {
+            start += 1;
+        }
+        (start < end).then(|| start..apposition_end.map_or(end, |end| end - 1))
+    }
+
+    /// The noun phrase that begins at token `start`, or after adverbs there, and ends before token `end`, with an
+    /// apposition after a comma.
+    pub fn noun_phrase_after(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let mut at = start;
+        if self.has(at, Class::PersonalPronoun) || self.has(at, Class::ObjectPronoun) && at < end {
+            return Some(at..at + 1);
+        }
+        while at < end {
+            let token = &self.text.tokens[at];
+            let classes = token.classes();
+            let stops = token.is_quote()
+                || self.quote_at(at).is_some()
+                || classes.any(BREAK)
+                || (at > start && self.has(at, Class::TimeWord) && !self.is_possessive(at + 1))
+                || (self.has(at, Class::Preposition) && !self.has(at, Class::BindingPreposition))
+                || (classes.any(FINITE) && !self.may_be_noun(at, start))
+                || classes.has(Class::VerbIng) && at > start && !self.has(at - 1, Class::Preposition);
+            let belongs = token.is_text()
+                || matches!(self.text.word(at), "." | "-" | "&" | "$" | "%")
+                || self.is_name_comma(at)
+                || (self.is(at, ',') && self.opens_apposition(at + 1, end));
+            if stops || !belongs || (self.is_and(at) && !self.joins_nouns(at)) {
+                break;
+            }
+            at += 1;
+        }
+        while at > start && (self.is(at - 1, '.') || self.is(at - 1, ',') || self.has(at - 1, Class::Preposition)) {
+            at -= 1;
+        }
+        (at > start).then_some(start..at)
+    }
+
+    fn is_and(&self, token: usize) -> bool {
+        self.is_word(token, "and") || self.is_word(token, "or")
+    }
+
+    /// “Berg and Holm”, “officials and residents”: alike on both sides.
+    fn joins_nouns(&self, conjunction: usize) -> bool {
+        let Some(before) = conjunction.checked_sub(1) else { return false };
+        let after = conjunction + 1;
+        let lower = |token: usize| self.text.tokens.get(token).is_some_and(|t| t.is_word() && !t.is_capitalised());
+        (self.is_name(before) && (self.is_name(after) || self.has(after, Class::Determiner)))
+            || (lower(before)
+                && lower(after)
+                && !self.has(after, Class::PersonalPronoun)
+                && !self.text.classes(after).any(FINITE))
+    }
+
+    /// “Berg, D-Ohio,”, “Springfield, Ill.,”: a comma inside a name.
+    fn is_name_comma(&self, token: usize) -> bool {
+        self.is(token, ',')
+            && token > 0
+            && self.is_name(token - 1)
+            && self.is_name(token + 1)
+            && (self.is(token + 2, ',')
+                || self.text.word(token + 1).contains('.')
+                || self.text.word(token + 1).contains('-'))
+    }
+
+    /// “Ann Berg, the mayor”, “…, a spokesman for”, “…, who” not: an apposition begins with a determiner or a noun for a
+    /// person.
+    fn opens_apposition(&self, token: usize, end: usize) -> bool {
+        token < end
+            && !self.has(token, Class::PersonalPronoun)
+            && (self.is_word(token, "a")
+                || self.is_word(token, "an")
+                || self.is_word(token, "the")
+                || self.has(token, Class::PersonalNoun)
+                || self.has(token + 1, Class::PersonalNoun))
+    }
+
+    /// Whether a word that can be a finite verb stands where a noun would: after a determiner, adjective or preposition.
+    fn may_be_noun(&self, token: usize, first: usize) -> bool {
+        let Some(before) = token.checked_sub(1).filter(|before| *before >= first) else { return true };
+        let classes = self.text.classes(before);
+        classes.has(Class::Determiner)
+            || classes.has(Class::Preposition)
+            || self.is_possessive(before)
+            || self.has(token, Class::PersonalNoun)
+            || self.text.tokens[token].is_capitalised()
+    }
+
+    /// Where a sentence opens with a prepositional phrase and no comma parts it from the subject (“In a statement Berg
+    /// said”): the subject is the name after it, if there is one, else all of it after the preposition.
+    fn after_leading_phrase(&self, start: usize, end: usize) -> usize {
+        let name = (start + 1..end).find(|token| {
+            self.is_name(*token) && !self.is_name(token - 1) && !self.has(*token, Class::TimeWord) && *token > start + 1
+        });
+        name.unwrap_or(if self.has(start, Class::Preposition) { start + 1 } else { start })
+    }
+}
