@@ -1,11 +1,11 @@
 /** What the tests call inside a page: the shell as it ships, and questions that are easier asked there. */
 
-import type { Span } from '../../www/shell/analysis.ts';
+import type { Analysis, Span, Strength } from '../../www/shell/analysis.ts';
+import { HIGHLIGHT_NAMES } from '../../www/shell/highlight-sheet.ts';
 import type { PageText } from '../../www/shell/page-text.ts';
 import { readPage, regionOf } from '../../www/shell/read-page.ts';
 
 export { findArticle } from '../../www/shell/article.ts';
-export { HIGHLIGHT_NAMES } from '../../www/shell/highlight-sheet.ts';
 export { Marks } from '../../www/shell/marks.ts';
 export { openPainter } from '../../www/shell/painter.ts';
 export { readPage, regionOf } from '../../www/shell/read-page.ts';
@@ -58,18 +58,73 @@ function wrongLines(page: PageText): string[] {
 
 /** What the page says where `span` is, by the browser's own account. */
 export function saidBy(page: PageText, span: Span): string {
-  return page
-    .rangesOf(span)
-    .map((piece) => {
-      const range = document.createRange();
-      range.setStart(piece.startContainer, piece.startOffset);
-      range.setEnd(piece.endContainer, piece.endOffset);
-      return range.toString();
-    })
-    .join('');
+  return page.rangesOf(span).map(wordsOf).join('');
+}
+
+function wordsOf({ startContainer, startOffset, endContainer, endOffset }: StaticRange): string {
+  const range = document.createRange();
+  range.setStart(startContainer, startOffset);
+  range.setEnd(endContainer, endOffset);
+  return range.toString();
 }
 
 /** Letters and figures alone; quotation marks go too, because those around a `<q>` stand in no node. */
 export function letters(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** For tests of the painter alone: an analysis of `text` that finds these words, each the first time it stands there. */
+export function foundIn(text: string, found: Found): Analysis {
+  const spanOf = (words: string): Span => {
+    const start = text.indexOf(words);
+    if (start < 0) throw new Error(`“${words}” is not in the text`);
+    return { start, end: start + words.length };
+  };
+  return {
+    schema: 1,
+    language: 'en',
+    quotes: found.quotes.map((words) => ({ ...spanOf(words), kind: 'direct', attribution: null, parent: null })),
+    attributions: found.attributions.map(([source, cue]) => ({
+      source: [spanOf(source)],
+      cue: [spanOf(cue)],
+      content: [],
+      form: 'direct',
+      speaker: null,
+      confidence: 1,
+    })),
+    speakers: [],
+    claims: found.claims.map(([words, strength]) => ({
+      ...spanOf(words),
+      strength,
+      attribution: null,
+      confidence: 1,
+      reasons: [],
+    })),
+  };
+}
+
+/** Words to be found, see {@link foundIn}. */
+export interface Found {
+  readonly quotes: readonly string[];
+  readonly attributions: readonly (readonly [source: string, cue: string])[];
+  readonly claims: readonly (readonly [words: string, strength: Strength])[];
+}
+
+/** What is painted now: for each of our highlights its ranges' words, letters and figures alone, in text order. */
+export function painted(): Record<string, string[]> {
+  const shown: Record<string, string[]> = {};
+  for (const name of HIGHLIGHT_NAMES) {
+    const ranges = [...(CSS.highlights.get(name) ?? [])] as StaticRange[];
+    if (ranges.length) shown[name] = ranges.map((range) => letters(wordsOf(range)));
+  }
+  return shown;
+}
+
+/** The names in `CSS.highlights` and the number of sheets that scripts adopted: what clearing must bring back. */
+export function traces(): { names: string[]; sheets: number; globals: number } {
+  return {
+    names: [...CSS.highlights.keys()],
+    sheets: document.adoptedStyleSheets.length,
+    globals: Object.getOwnPropertyNames(globalThis).length,
+  };
 }
