@@ -27,7 +27,7 @@ pub fn run() -> Result<()> {
     }
 
     println!("\n== Rust");
-    let mut total = counted(command("cargo").args(["test", "--workspace"]))?;
+    let mut total = counted(command("cargo").args(["test", "--workspace", "--no-fail-fast"]))?;
 
     println!("\n== The core as WebAssembly, in Node");
     total += counted(&mut node_tests("tests/wasm")?)?;
@@ -38,7 +38,6 @@ pub fn run() -> Result<()> {
     demo.start();
     total += counted(
         node_tests("tests/browser")?
-            .arg("--test-concurrency=1")
             .env("DEMO_URL", address)
             .env("CHROMIUM", browsers.chromium)
             .env("FIREFOX", browsers.firefox),
@@ -55,7 +54,8 @@ fn node_tests(folder: &str) -> Result<Command> {
     let files: Vec<PathBuf> = list(&crate::root().join(folder))?.into_iter().filter(is_test).collect();
     ensure!(!files.is_empty(), "there is no test in {folder}");
     let mut node = command("node");
-    node.args(["--test", "--test-reporter=spec"]).args(files);
+    // One file after the other: browsers that start side by side only wait for each other.
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]).args(files);
     Ok(node)
 }
 
