@@ -164,7 +164,7 @@ export class Card {
         return this.#messages.text(UNNAMED[speaker?.kind ?? 'other'], evidence);
       case 'single-source':
         return speaker && attribution
-          ? this.#messages.text('reasonSingleSource', speaker.name)
+          ? this.#messages.text('reasonSingleSource', this.#messages.inside(speaker.name))
           : this.#messages.text('reasonSingleSourceUnknown');
       default:
         return this.#messages.text(REASON[code], evidence);

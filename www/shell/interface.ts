@@ -123,6 +123,7 @@ export class Interface {
       rest: (x, y) => this.#tour.point(x, y),
       leave: () => this.#tour.unpoint(),
       choose: (x, y) => this.#tour.pick(x, y),
+      dismiss: () => this.#tour.close(),
     });
     const stops = [
       session.on('state', (state) => this.#show(state)),

@@ -24,7 +24,7 @@ const VIEWPORT = { width: 1000, height: 800 };
  * @typedef {object} TestBrowser
  * @property {BrowserName} name
  * @property {string} address of the server
- * @property {(path: string) => Promise<import('puppeteer-core').Page>} open a new tab at this path of the server
+ * @property {(path: string) => Promise<import('puppeteer-core').Page>} open a new tab at this path of the server, or at this address
  */
 
 /**
@@ -71,7 +71,7 @@ export async function openBrowser(name) {
     async open(path) {
       const page = await browser.newPage();
       await page.setViewport(VIEWPORT);
-      await page.goto(server.address + path, { waitUntil: 'domcontentloaded' });
+      await page.goto(new URL(path, server.address).href, { waitUntil: 'domcontentloaded' });
       return page;
     },
     async close() {
