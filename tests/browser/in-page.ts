@@ -9,6 +9,7 @@ export { findArticle } from '../../www/shell/article.ts';
 export { Marks } from '../../www/shell/marks.ts';
 export { openPainter } from '../../www/shell/painter.ts';
 export { readPage, regionOf } from '../../www/shell/read-page.ts';
+export { markDocument } from './mark-document.ts';
 export { attach } from '../../www/shell/session.ts';
 export { wasmAnalyzer } from '../../www/shell/wasm-analyzer.ts';
 
