@@ -80,9 +80,14 @@ function report(outcome: SessionState | Error, session: Session, headline: Eleme
 /** Compares what is painted, as the browser itself reports it, with the words of the marks. */
 function wrong({ page, marks, painted }: SessionState, session: Session): string[] {
   const parts: Span[] = marks.list.flatMap((mark) => mark.parts);
-  const misplaced = parts.filter((part) => letters(saidBy(page, part)) !== letters(page.text.slice(part.start, part.end)));
+  const misplaced = parts.filter(
+    (part) => letters(saidBy(page, part)) !== letters(page.text.slice(part.start, part.end)),
+  );
   const expected = parts.flatMap((part) => page.rangesOf(part)).length;
-  const shown = [...CSS.highlights].reduce((sum, [name, { size }]) => sum + (name.startsWith('sourcelight-') ? size : 0), 0);
+  const shown = [...CSS.highlights].reduce(
+    (sum, [name, { size }]) => sum + (name.startsWith('sourcelight-') ? size : 0),
+    0,
+  );
   const complete = 'stale' in painted && painted.stale === 0 && shown !== expected;
   return [
     ...misplaced.map((part) => page.text.slice(part.start, part.end)),

@@ -22,19 +22,23 @@ export interface Block {
 
 const JUNK_TAGS: ReadonlySet<string> = new Set(SIGNS.tags);
 const JUNK_ROLES: ReadonlySet<string> = new Set(SIGNS.roles);
-const NEVER: ReadonlySet<string> = new Set(SIGNS.never);
+const NEVER = new RegExp(`^(${SIGNS.neverBeginnings.join('|')})|^(${SIGNS.never.join('|')})$`);
 const UNLIKELY: ReadonlySet<string> = new Set(SIGNS.unlikely);
 
 /** Elements that stand in a line of text; every other one is a block. */
 const INLINE: ReadonlySet<string> = new Set(
-  ('a abbr acronym b bdi bdo big cite data del dfn em font i ins mark nobr q s small span strike strong sub sup time tt u var wbr br ' +
-    'label').split(' '),
+  (
+    'a abbr acronym b bdi bdo big cite data del dfn em font i ins mark nobr q s small span strike strong sub sup time tt u var wbr br ' +
+    'label'
+  ).split(' '),
 );
 
 /** Without text of the article. */
 const SILENT: ReadonlySet<string> = new Set(
-  ('script style noscript template iframe object embed canvas video audio svg math input textarea select button datalist meter ' +
-    'progress code pre kbd samp head link meta img picture hr').split(' '),
+  (
+    'script style noscript template iframe object embed canvas video audio svg math input textarea select button datalist meter ' +
+    'progress code pre kbd samp head link meta img picture hr'
+  ).split(' '),
 );
 
 /** A step of the walk: an element to enter, with what is known from its ancestors. */
@@ -105,19 +109,23 @@ function isJunk(element: Element): boolean {
   if (JUNK_TAGS.has(element.localName)) return true;
   const role = element.getAttribute('role');
   if (role && JUNK_ROLES.has(role)) return true;
-  return namesOf(element).some((name) => NEVER.has(name) || UNLIKELY.has(name));
+  return namesOf(element).some((name) => NEVER.test(name) || UNLIKELY.has(name));
 }
 
 /** Whether an element that counts as junk may be the article all the same: only a name speaks against it. */
 export function mayBeSpared(element: Element): boolean {
-  return !JUNK_TAGS.has(element.localName) && !namesOf(element).some((name) => NEVER.has(name));
+  return !JUNK_TAGS.has(element.localName) && !namesOf(element).some((name) => NEVER.test(name));
 }
 
-/** The words in an element's class and id: `c-relatedLinks__item` gives `c`, `related`, `links`, `item`. */
+/**
+ * The words in an element's class and id: `c-relatedLinks__item` gives `c`, `related`, `links`, `item`. What something is
+ * said to come with or without (`content-with-sidebar`, `no-ads`) is no name of its own.
+ */
 function namesOf(element: Element): string[] {
   const given = `${element.getAttribute('class') ?? ''} ${element.id}`;
   return given
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
+    .replace(/\b(with|without|has|no)[-_ ]+[a-z]+/g, '')
     .split(/[^a-z]+/);
 }

@@ -14,14 +14,18 @@ import type { Region } from './read-page.ts';
 
 /** The article's region. */
 export interface Article extends Region {
-  /** What holds the headline, the first of `roots`; null where the page has none or it stands in the body. */
+  /** What holds the headline, the first of `roots`; null where the page has none. */
   readonly headline: Element | null;
-  /** What holds the rest. */
+  /** What holds the rest, and sometimes the headline as well. */
   readonly body: Element;
 }
 
 /** Below so many characters of prose a page is no article. */
 const LEAST_PROSE = 250;
+
+/** Teasers of other articles are prose too, but stand alone in their boxes: what such a block is worth, and how long it may be. */
+const ALONE = 0.3;
+const LONG = 500;
 
 /** The share of a page's prose that shows what holds it to be the article, whatever its names. */
 const MOST = 0.4;
@@ -35,8 +39,8 @@ export function findArticle(document: Document): Article | null {
   if (!body) return null;
   const inside = blocks.filter(({ element }) => body.contains(element));
   const excluded = new Set(droppedNodes(inside, keptBlocks(inside, heading)));
-  const headline = heading && !body.contains(heading) ? heading : null;
-  return { roots: headline ? [headline, body] : [body], excluded, headline, body };
+  if (heading) excluded.add(heading);
+  return { roots: heading ? [heading, body] : [body], excluded, headline: heading, body };
 }
 
 /** The page's one `<h1>`; of several the first with as many words as a headline has. */
@@ -67,21 +71,27 @@ function likelyBlocks(root: Element, heading: Element | null): Block[] {
 }
 
 /** What a block is worth: the characters of its prose, or, negative, of what is none. */
-function worth({ text, linked, junk }: Block): number {
+function worth({ text, linked, junk }: Block, isAlone: boolean): number {
   if (junk) return -text.length / 4;
-  return isProse(text, linked) ? text.length - linked : -text.length;
+  if (!isProse(text, linked)) return -text.length;
+  return (text.length - linked) * (isAlone ? ALONE : 1);
 }
 
 /** A paragraph: long enough, with a sentence's end in it, and not mostly links. */
 function isProse(text: string, linked: number): boolean {
-  return text.length >= 60 && linked < text.length / 3 && /[.!?…。][”"’'»)\]]?(\s|$)/.test(text);
+  return text.length >= 60 && linked < text.length / 2 && /[.!?…。][”"’'»)\]]?(\s|$)/.test(text);
 }
 
 /** The element whose blocks are worth most together, the innermost of several; null where that is too little. */
 function bodyOf(blocks: readonly Block[]): Element | null {
   const worths = new Map<Element, number>();
+  const beside = new Map<Element | null, number>();
+  for (const { element, text, linked } of blocks) {
+    const parent = element.parentElement;
+    if (isProse(text, linked)) beside.set(parent, (beside.get(parent) ?? 0) + 1);
+  }
   for (const block of blocks) {
-    const value = worth(block);
+    const value = worth(block, beside.get(block.element.parentElement) === 1 && block.text.length < LONG);
     for (let element: Element | null = block.element; element; element = element.parentElement) {
       worths.set(element, (worths.get(element) ?? 0) + value);
     }

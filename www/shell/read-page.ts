@@ -9,7 +9,10 @@ import { type ElementRule, ruleFor } from './element-rules.ts';
 import { PageText, type Run } from './page-text.ts';
 import { COLLAPSIBLE, UNSEEN } from './white-space.ts';
 
-/** What to read: the elements in reading order, without the nodes (and all inside them) that are excluded. */
+/**
+ * What to read: the elements in reading order, without the nodes (and all inside them) that are excluded. A root is
+ * read although another root excludes it.
+ */
 export interface Region {
   readonly roots: readonly Element[];
   readonly excluded: ReadonlySet<Node>;
@@ -45,7 +48,7 @@ function walk(root: Element, excluded: ReadonlySet<Node>, builder: TextBuilder):
       continue;
     }
     const { enter: node, parent } = step;
-    if (excluded.has(node)) continue;
+    if (node !== root && excluded.has(node)) continue;
     if (isText(node)) {
       if (parent.seen) builder.text(node, parent.white);
     } else if (isElement(node)) {
