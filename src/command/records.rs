@@ -12,9 +12,10 @@ use std::fmt;
 use std::io::{self, BufRead, Write};
 
 use serde::de::{Error, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
-use sourcelight::Analysis;
+
+use super::json;
 
 /// One line of the input.
 #[derive(Deserialize)]
@@ -22,14 +23,6 @@ struct Record {
     id: Value,
     #[serde(deserialize_with = "text_with_lone_surrogates")]
     text: String,
-}
-
-/// One line of the output.
-#[derive(Serialize)]
-struct Answer {
-    id: Value,
-    #[serde(flatten)]
-    analysis: Analysis,
 }
 
 /// Answers every line of `input` on `output`; complaints go to `complain`, one call a bad line. Returns whether every
@@ -54,9 +47,7 @@ pub fn answer_lines(
         }
         match read_record(&line) {
             Ok(Record { id, text }) => {
-                let answer = Answer { id, analysis: sourcelight::analyze(&text) };
-                serde_json::to_writer(&mut output, &answer)?;
-                output.write_all(b"\n")?;
+                json::write_line(Some(id), sourcelight::analyze(&text), &mut output)?;
                 output.flush()?;
             }
             Err(reason) => {

@@ -24,7 +24,7 @@ const VIEWPORT = { width: 1000, height: 800 };
  * @typedef {object} TestBrowser
  * @property {BrowserName} name
  * @property {string} address of the server
- * @property {(path: string) => Promise<import('puppeteer-core').Page>} open a new tab at this path of the server, or at this address
+ * @property {(path: string) => Promise<import('puppeteer-core').Page>} open a new tab at this path of the server
  */
 
 /**
@@ -32,15 +32,14 @@ const VIEWPORT = { width: 1000, height: 800 };
  *
  * @param {string} title
  * @param {(browser: TestBrowser) => void} declare calls `it`; the browser can be used inside the tests only
- * @param {string} [saved] folder of the pages at `/saved/…`
  */
-export function inBothBrowsers(title, declare, saved) {
+export function inBothBrowsers(title, declare) {
   for (const name of /** @type {BrowserName[]} */ (Object.keys(PROGRAMS))) {
     describe(`${title}, in ${name}`, () => {
       /** @type {Awaited<ReturnType<typeof openBrowser>>} */
       let opened;
       before(async () => {
-        opened = await openBrowser(name, saved);
+        opened = await openBrowser(name);
       });
       declare({
         name,
@@ -60,10 +59,9 @@ export function inBothBrowsers(title, declare, saved) {
  * Starts a browser and a server for it. Whoever calls this closes it.
  *
  * @param {BrowserName} name
- * @param {string} [saved] folder of the pages at `/saved/…`
  */
-export async function openBrowser(name, saved) {
-  const [server, outside] = await Promise.all([startServer(saved), closeTheWayOut()]);
+export async function openBrowser(name) {
+  const [server, outside] = await Promise.all([startServer(), closeTheWayOut()]);
   const browser = await launch(name, outside.port);
   return {
     name,
@@ -73,7 +71,7 @@ export async function openBrowser(name, saved) {
     async open(path) {
       const page = await browser.newPage();
       await page.setViewport(VIEWPORT);
-      await page.goto(new URL(path, server.address).href, { waitUntil: 'domcontentloaded' });
+      await page.goto(server.address + path, { waitUntil: 'domcontentloaded' });
       return page;
     },
     async close() {
