@@ -7,6 +7,7 @@
 //! ```
 
 mod articles;
+mod bench;
 mod browsers;
 mod build;
 mod lint;
@@ -29,6 +30,7 @@ usage: cargo xtask COMMAND
   test                             set-up, build, then every test
   build                            set-up, then everything into dist/
   lint                             formatting, Clippy, Biome, types
+  bench                            time and size of the core as WebAssembly, beside others
   score [--train [--examples N]]   figures of the release build against ../shared/eval
 ";
 
@@ -51,6 +53,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["test"] => test::run(),
         ["build"] => build(),
         ["lint"] => lint::run(),
+        ["bench"] => bench::run(),
         ["score", options @ ..] => score::figures(options),
         ["help" | "--help"] | [] => {
             print!("{HELP}");
