@@ -1,13 +1,16 @@
 //! Who says what: source, cue and content found and joined.
 //!
 //! ```text
-//! text, quotes ──> syntax ──> rules ──> tags ──> link ──> attributions
-//!                  guesses    frames    a token  joined   with form and
-//!                  of grammar           each              confidence
+//! text, quotes ──> syntax ──> rules ──> frames ──────────────> attributions
+//!                  guesses    cues and  source, cue, content   with form and
+//!                  of grammar around    as tokens              confidence
 //! ```
+//!
+//! Where a tagger says what each token is ([`tags`]), the linker ([`link`]) joins its spans into frames.
 
 mod confidence;
 mod form;
+pub mod frame;
 pub mod link;
 pub mod rules;
 pub mod speakers;
@@ -22,6 +25,12 @@ use syntax::Syntax;
 pub fn find(text: &Text, quotes: &[Quote]) -> Vec<Attribution> {
     let syntax = Syntax::new(text, quotes);
     let frames = rules::find(&syntax);
-    let tags = rules::tags(text.tokens.len(), &frames);
-    link::link(text, &tags, quotes)
+    let mut attributions: Vec<Attribution> = frames.iter().map(|frame| frame.attribution(text, quotes)).collect();
+    attributions.sort_by_key(|attribution| (first(attribution), attribution.cue.first().map(|span| span.start)));
+    attributions
+}
+
+/// Where an attribution's first part begins, in bytes.
+fn first(attribution: &Attribution) -> Option<u32> {
+    [&attribution.source, &attribution.cue, &attribution.content].into_iter().flatten().map(|span| span.start).min()
 }

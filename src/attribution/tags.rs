@@ -4,8 +4,6 @@
 //! the content of another one. Within a layer, spans don't overlap; a span that follows another one directly opens with
 //! a `Begin`.
 
-use crate::analysis::Span;
-use crate::text::Text;
 use std::ops::Range;
 
 /// The first layer: source and cue.
@@ -116,11 +114,6 @@ fn runs<T: PartialEq + Copy>(tags: &[T], begin: T, inside: T) -> Vec<Range<usize
         }
     }
     runs
-}
-
-/// The byte span of a range of tokens; `None` where it is empty.
-pub fn byte_span(text: &Text, tokens: &Range<usize>) -> Option<Span> {
-    (!tokens.is_empty()).then(|| text.span(tokens.clone()))
 }
 
 #[cfg(test)]

@@ -6,29 +6,17 @@
 //! carry.rs    quotes without a cue of their own: after a colon, carried on from the sentence or paragraph before
 //! ```
 //!
-//! Every finding is a [`Frame`]; together they become [`Tags`].
+//! Every finding is a [`Frame`]; [`tags`] shows them to the learnt tagger.
 
 mod carry;
 mod phrases;
 mod verbs;
 
+use super::frame::Frame;
 use super::syntax::Syntax;
 use super::tags::Tags;
-use std::ops::Range;
-
 /// No more tokens than these are looked at on either side of a cue, so that the time stays linear in any text.
 const FAR: usize = 300;
-
-/// An attribution as ranges of tokens; source and cue may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Frame {
-    /// Who.
-    pub source: Option<Range<usize>>,
-    /// By which words.
-    pub cue: Option<Range<usize>>,
-    /// What, in text order.
-    pub content: Vec<Range<usize>>,
-}
 
 /// Everything that the rules find; in no particular order.
 pub fn find(syntax: &Syntax) -> Vec<Frame> {

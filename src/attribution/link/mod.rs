@@ -1,0 +1,139 @@
+//! Tags → attributions: which source, cue and content belong together.
+//!
+//! Every content goes to the cue near it that fits best; a cue that none has chosen takes the content that its owner
+//! can best spare. Then every cue takes the source near it that fits best, or none. What fits is learnt from annotated
+//! articles ([`features`] says from what); the tags may come from the rules or from the learnt tagger.
+
+pub mod features;
+
+use super::frame::Frame;
+use super::syntax::Syntax;
+use super::tags::Tags;
+use features::{Context, WEIGHTS};
+use std::ops::Range;
+
+/// Cues and sources looked at on either side.
+const NEAR: usize = 5;
+
+/// What was learnt: one weight a feature, for contents and for sources.
+pub struct Weights {
+    /// For joining a content with a cue.
+    pub content: Vec<f32>,
+    /// For joining a source with a cue.
+    pub source: Vec<f32>,
+}
+
+impl Weights {
+    /// Weights that prefer nothing.
+    pub fn zero() -> Self {
+        Self { content: vec![0.0; WEIGHTS], source: vec![0.0; WEIGHTS] }
+    }
+
+    /// Reads what [`Weights::bytes`] wrote; missing weights count as 0.
+    pub fn read(bytes: &[u8]) -> Self {
+        let mut weights = Self::zero();
+        let all = weights.content.iter_mut().chain(&mut weights.source);
+        for (weight, value) in all.zip(bytes.as_chunks::<2>().0) {
+            *weight = f32::from(i16::from_le_bytes(*value)) / SCALE;
+        }
+        weights
+    }
+
+    /// As fixed-point numbers of two bytes, little endian.
+    pub fn bytes(&self) -> Vec<u8> {
+        let all = self.content.iter().chain(&self.source);
+        all.flat_map(|weight| ((weight * SCALE).round() as i16).to_le_bytes()).collect()
+    }
+}
+
+const SCALE: f32 = 256.0;
+
+/// Joins the tagged spans, in text order of the cues. A cue without content joins nothing.
+pub fn link(syntax: &Syntax, tags: &Tags) -> Vec<Frame> {
+    link_with(&Weights::read(include_bytes!("../../language/en/linker.weights")), syntax, tags)
+}
+
+/// The same with other weights.
+pub fn link_with(weights: &Weights, syntax: &Syntax, tags: &Tags) -> Vec<Frame> {
+    let context = Context::new(syntax, tags.spans());
+    let mut contents = vec![Vec::new(); context.spans.cues.len()];
+    for (content, owner) in owners(weights, &context).into_iter().enumerate() {
+        contents[owner].push(content);
+    }
+    let cues = contents.iter().enumerate().filter(|(_, contents)| !contents.is_empty());
+    cues.map(|(cue, contents)| Frame {
+        source: source(weights, &context, cue, contents.first().copied()).map(|at| context.spans.sources[at].clone()),
+        cue: Some(context.spans.cues[cue].clone()),
+        content: contents.iter().map(|at| context.spans.contents[*at].clone()).collect(),
+    })
+    .collect()
+}
+
+/// For each content the cue that it belongs to; empty where there is no cue.
+fn owners(weights: &Weights, context: &Context) -> Vec<usize> {
+    let mut owners = Vec::new();
+    let mut count = vec![0; context.spans.cues.len()];
+    for content in 0..context.spans.contents.len() {
+        let score = |cue: &usize| context.content(*cue, content).score(&weights.content);
+        let candidates = cues_near(context, content);
+        let Some(best) = best(candidates, score) else { break };
+        count[best] += 1;
+        owners.push(best);
+    }
+    for cue in 0..count.len() {
+        if count[cue] > 0 {
+            continue;
+        }
+        let loss = |content: &usize| {
+            let score = |cue| context.content(cue, *content).score(&weights.content);
+            score(cue) - score(owners[*content])
+        };
+        let spare =
+            contents_near(context, cue).filter(|content| owners.get(*content).is_some_and(|owner| count[*owner] > 1));
+        if let Some(content) = best(spare, loss) {
+            count[owners[content]] -= 1;
+            count[cue] = 1;
+            owners[content] = cue;
+        }
+    }
+    owners
+}
+
+/// The source of a cue.
+fn source(weights: &Weights, context: &Context, cue: usize, content: Option<usize>) -> Option<usize> {
+    let score = |source: &Option<usize>| context.source(cue, *source, content).score(&weights.source);
+    best(sources_near(context, cue), score).flatten()
+}
+
+/// The candidate with the highest score, the first of equals.
+fn best<T>(candidates: impl Iterator<Item = T>, score: impl Fn(&T) -> f32) -> Option<T> {
+    let mut best: Option<(f32, T)> = None;
+    for candidate in candidates {
+        let score = score(&candidate);
+        if best.as_ref().is_none_or(|(top, _)| score > *top) {
+            best = Some((score, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// The cues that a content may belong to.
+pub fn cues_near(context: &Context, content: usize) -> impl Iterator<Item = usize> + use<> {
+    near(&context.spans.cues, &context.spans.contents[content])
+}
+
+/// The contents that a cue may take.
+pub fn contents_near(context: &Context, cue: usize) -> impl Iterator<Item = usize> + use<> {
+    near(&context.spans.contents, &context.spans.cues[cue])
+}
+
+/// The sources that a cue may take, and none.
+pub fn sources_near(context: &Context, cue: usize) -> impl Iterator<Item = Option<usize>> + use<> {
+    std::iter::once(None).chain(near(&context.spans.sources, &context.spans.cues[cue]).map(Some))
+}
+
+/// The next spans on both sides of `to`.
+fn near(spans: &[Range<usize>], to: &Range<usize>) -> Range<usize> {
+    let at = spans.partition_point(|span| span.start < to.start);
+    at.saturating_sub(NEAR)..spans.len().min(at + NEAR)
+}
