@@ -16,7 +16,7 @@ use super::frame::Frame;
 use super::syntax::Syntax;
 use super::tags::Tags;
 /// No more tokens than these are looked at on either side of a cue, so that the time stays linear in any text.
-const FAR: usize = 300;
+const FAR: usize = 120;
 
 /// Everything that the rules find; in no particular order.
 pub fn find(syntax: &Syntax) -> Vec<Frame> {
@@ -25,6 +25,7 @@ pub fn find(syntax: &Syntax) -> Vec<Frame> {
     for sentence in &syntax.text.sentences {
         verbs::find(syntax, sentence.tokens(), &mut frames);
     }
+    frames.retain(|frame: &Frame| frame.content.iter().any(|content| !content.is_empty()));
     carry::carry_on(syntax, &mut frames);
     frames
 }
