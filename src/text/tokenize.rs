@@ -17,7 +17,7 @@ pub fn tokenize(line: &str, offset: usize, tokens: &mut Vec<Token>) {
             rest = &rest[first.len_utf8()..];
             continue;
         }
-        let (length, kind) = next_token(rest, first);
+        let (length, kind) = next_token(rest, first, spaced);
         let word = &rest[..length];
         let start = (offset + line.len() - rest.len()) as u32;
         let span = Span::new(start, start + length as u32);
@@ -29,18 +29,20 @@ pub fn tokenize(line: &str, offset: usize, tokens: &mut Vec<Token>) {
     }
 }
 
-fn next_token(rest: &str, first: char) -> (usize, TokenKind) {
+fn next_token(rest: &str, first: char, spaced: bool) -> (usize, TokenKind) {
     if is_letter(first) || (matches!(first, '@' | '#') && rest[1..].starts_with(is_letter)) {
         return (word_length(rest, first), TokenKind::Word);
     }
     if first.is_numeric() {
         return (word_length(rest, first), TokenKind::Number);
     }
-    if rest.starts_with("''") || rest.starts_with("``") {
+    // Of three in a row, the pair stands outside: it comes first before the words and last behind them.
+    let closes_inner = !spaced && rest.starts_with("'''") && !rest.starts_with("''''");
+    if (rest.starts_with("''") && !closes_inner) || rest.starts_with("``") {
         return (2, TokenKind::Quote(Mark::StraightDouble));
     }
     if let Some(mark) = Mark::of(first) {
-        let clitic = clitic_length(rest, first);
+        let clitic = if spaced { 0 } else { clitic_length(rest, first) };
         return if clitic > 0 { (clitic, TokenKind::Word) } else { (first.len_utf8(), TokenKind::Quote(mark)) };
     }
     let run = |c: char| rest.len() - rest.trim_start_matches(c).len();

@@ -11,6 +11,7 @@ export { openPainter } from '../../www/shell/painter.ts';
 export { readPage, regionOf } from '../../www/shell/read-page.ts';
 export { attach } from '../../www/shell/session.ts';
 export { wasmAnalyzer } from '../../www/shell/wasm-analyzer.ts';
+export { markDocument } from './mark-document.ts';
 
 /** What a case of `cases/page-text.json` gives, read in a frame of its own. */
 export interface CaseResult {

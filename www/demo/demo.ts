@@ -78,6 +78,7 @@ function readDocument(marked: Document): void {
 
 function show(view: HTMLElement): void {
   for (const other of views) other.hidden = other !== view;
+  scrollTo(0, 0);
   document.body.classList.toggle('framed', view === frame);
 }
 

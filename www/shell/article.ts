@@ -1,8 +1,134 @@
-/** Finds the article in a page. */
+/**
+ * Finds the article in a page: which elements a reader would call its text, headline included, and what inside them is
+ * not (captions, related links, comments, newsletters).
+ *
+ * Three steps, on the page itself, of which nothing is changed or copied:
+ * 1. the page is taken apart into blocks (`article-blocks.ts`); each is worth its length where it looks like prose, and
+ *    costs as much where it looks like anything else;
+ * 2. the body is the element whose blocks are worth most together;
+ * 3. of its blocks those are kept that are prose, and short ones between such.
+ */
 
-import { type Region, regionOf } from './read-page.ts';
+import { type Block, blocksOf, mayBeSpared } from './article-blocks.ts';
+import type { Region } from './read-page.ts';
 
-/** The region of `document` that is its article; null where there is none. */
-export function findArticle(document: Document): Region | null {
-  return regionOf(document.querySelector('article') ?? document.body);
+/** The article's region. */
+export interface Article extends Region {
+  /** What holds the headline, the first of `roots`; null where the page has none. */
+  readonly headline: Element | null;
+  /** What holds the rest, and sometimes the headline as well. */
+  readonly body: Element;
+}
+
+/** Below so many characters of prose a page is no article. */
+const LEAST_PROSE = 250;
+
+/** Teasers of other articles are prose too, but stand alone in their boxes: what such a block is worth, and how long it may be. */
+const ALONE = 0.3;
+const LONG = 500;
+
+/** The share of a page's prose that shows what holds it to be the article, whatever its names. */
+const MOST = 0.4;
+
+/** The article of `document`; null where there is none. */
+export function findArticle(document: Document): Article | null {
+  if (!document.body) return null;
+  const heading = headlineOf(document);
+  const blocks = likelyBlocks(document.body, heading);
+  const body = bodyOf(blocks);
+  if (!body) return null;
+  const inside = blocks.filter(({ element }) => body.contains(element));
+  const excluded = new Set(droppedNodes(inside, keptBlocks(inside, heading)));
+  if (heading) excluded.add(heading);
+  return { roots: heading ? [heading, body] : [body], excluded, headline: heading, body };
+}
+
+/** The page's one `<h1>`; of several the first with as many words as a headline has. */
+function headlineOf(document: Document): Element | null {
+  const headings = [...document.querySelectorAll('h1')];
+  return headings.find(({ textContent }) => (textContent ?? '').trim().split(/\s+/).length >= 4) ?? headings[0] ?? null;
+}
+
+/**
+ * The blocks of the page. Names mislead: what holds the headline, or most of the page's prose, is part of the article
+ * though it is called a widget or a sidebar's neighbour.
+ */
+function likelyBlocks(root: Element, heading: Element | null): Block[] {
+  const spared = new Set<Element>();
+  for (let around = heading; around; around = around.parentElement) spared.add(around);
+  for (;;) {
+    const blocks = blocksOf(root, spared);
+    const prose = blocks.filter(({ text, linked }) => isProse(text, linked));
+    const total = prose.reduce((sum, { text }) => sum + text.length, 0);
+    const within = new Map<Element, number>();
+    for (const { junk, text } of prose) {
+      if (junk) within.set(junk, (within.get(junk) ?? 0) + text.length);
+    }
+    const wronged = [...within].find(([element, length]) => length > total * MOST && mayBeSpared(element));
+    if (!wronged) return blocks;
+    spared.add(wronged[0]);
+  }
+}
+
+/** What a block is worth: the characters of its prose, or, negative, of what is none. */
+function worth({ text, linked, junk }: Block, isAlone: boolean): number {
+  if (junk) return -text.length / 4;
+  if (!isProse(text, linked)) return -text.length;
+  return (text.length - linked) * (isAlone ? ALONE : 1);
+}
+
+/** A paragraph: long enough, with a sentence's end in it, and not mostly links. */
+function isProse(text: string, linked: number): boolean {
+  return text.length >= 60 && linked < text.length / 2 && /[.!?…。][”"’'»)\]]?(\s|$)/.test(text);
+}
+
+/** The element whose blocks are worth most together, the innermost of several; null where that is too little. */
+function bodyOf(blocks: readonly Block[]): Element | null {
+  const worths = new Map<Element, number>();
+  const beside = new Map<Element | null, number>();
+  for (const { element, text, linked } of blocks) {
+    const parent = element.parentElement;
+    if (isProse(text, linked)) beside.set(parent, (beside.get(parent) ?? 0) + 1);
+  }
+  for (const block of blocks) {
+    const value = worth(block, beside.get(block.element.parentElement) === 1 && block.text.length < LONG);
+    for (let element: Element | null = block.element; element; element = element.parentElement) {
+      worths.set(element, (worths.get(element) ?? 0) + value);
+    }
+  }
+  let best: readonly [Element | null, number] = [null, LEAST_PROSE];
+  for (const [element, value] of worths) {
+    const [other, most] = best;
+    if (value > most || (value === most && other?.contains(element))) best = [element, value];
+  }
+  return best[0];
+}
+
+/** The blocks of the body that are the article's. */
+function keptBlocks(blocks: readonly Block[], heading: Element | null): Set<Block> {
+  const prose = blocks.map((block) => !block.junk && isProse(block.text, block.linked));
+  const first = prose.indexOf(true);
+  const last = prose.lastIndexOf(true);
+  const kept = new Set<Block>();
+  blocks.forEach((block, place) => {
+    const isHeadline = heading?.contains(block.element) ?? false;
+    const between = place > first && place < last && !block.junk && block.linked <= block.text.length / 2;
+    if (prose[place] || isHeadline || between) kept.add(block);
+  });
+  return kept;
+}
+
+/** The outermost nodes that hold dropped blocks and no kept one. */
+function* droppedNodes(blocks: readonly Block[], kept: ReadonlySet<Block>): Generator<Node> {
+  const needed = new Set<Element>();
+  for (const { element } of kept) {
+    for (let around: Element | null = element; around && !needed.has(around); around = around.parentElement) {
+      needed.add(around);
+    }
+  }
+  for (const block of blocks) {
+    if (kept.has(block)) continue;
+    if (needed.has(block.element)) yield* block.nodes;
+    else yield block.element;
+  }
 }

@@ -164,7 +164,7 @@ export class Card {
         return this.#messages.text(UNNAMED[speaker?.kind ?? 'other'], evidence);
       case 'single-source':
         return speaker && attribution
-          ? this.#messages.text('reasonSingleSource', speaker.name)
+          ? this.#messages.text('reasonSingleSource', this.#messages.inside(speaker.name))
           : this.#messages.text('reasonSingleSourceUnknown');
       default:
         return this.#messages.text(REASON[code], evidence);
@@ -190,14 +190,16 @@ const REASON = {
 
 const QUOTED = { direct: 'whatDirect', partial: 'whatPartial', scare: 'whatScare', title: 'whatTitle' } as const;
 
+const FORM = { direct: 'whatDirect', mixed: 'whatMixed', indirect: 'whatReported' } as const;
+
 /** What a subject is, the claim first, each with the class of its swatch. */
-export function kindsOf({ claim, quote }: Subject): { key: MessageKey; look: string }[] {
+export function kindsOf({ claim, quote, attribution }: Subject): { key: MessageKey; look: string }[] {
   const kinds: { key: MessageKey; look: string }[] = [];
   if (claim) {
     kinds.push({ key: claim.strength === 'strong' ? 'whatStrong' : 'whatWeak', look: `claim-${claim.strength}` });
   }
   if (quote) kinds.push({ key: QUOTED[quote.kind], look: 'quote' });
-  if (!kinds.length) kinds.push({ key: 'whatReported', look: 'source' });
+  if (!kinds.length && attribution) kinds.push({ key: FORM[attribution.form], look: 'source' });
   return kinds;
 }
 

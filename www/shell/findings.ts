@@ -117,6 +117,20 @@ export class Findings {
       .map(({ mark }) => mark);
   }
 
+  /** The id of the mark whose entry in the ledger stands for `mark`: a quotation is listed with who said it. */
+  entryOf(mark: Mark): string {
+    const { quotes } = this.analysis;
+    let quote = mark.kind === 'quote' ? quotes[mark.index] : undefined;
+    let id = mark.id;
+    while (quote) {
+      if (quote.attribution !== null) return `attribution-${quote.attribution}`;
+      if (quote.parent === null) break;
+      id = `quote-${quote.parent}`;
+      quote = quotes[quote.parent];
+    }
+    return id;
+  }
+
   #makeLedger(): Ledger {
     const total = Math.max(wordCount(this.text), 1);
     const bySpeaker = new Map<Speaker | null, { words: number; statements: Statement[] }>();

@@ -84,10 +84,16 @@ export class Interface {
     this.#legend.show(preferences.visibility);
     this.#problem = element(doc, 'p', { class: 'problem', role: 'alert' });
     this.#tour = new Tour(doc, messages, {
-      current: (mark) => this.#ledger.select(mark),
-      showInLedger: (mark) => this.#ledger.focus(mark),
+      current: (mark) => this.#ledger.select(mark && this.#findings?.entryOf(mark)),
+      showInLedger: (mark) => this.#ledger.focus(this.#findings?.entryOf(mark)),
     });
-    const title = element(doc, 'h2', { id: 'title' }, messages.text('ledgerTitle'));
+    const title = element(doc, 'h2', { id: 'title', tabindex: '-1' }, messages.text('ledgerTitle'));
+    const toLedger = element(doc, 'button', { type: 'button', class: 'to-ledger' }, messages.text('ledgerTitle'));
+    toLedger.addEventListener('click', () => {
+      title.scrollIntoView();
+      title.focus({ preventScroll: true });
+    });
+    this.#tour.controls.append(toLedger);
     root.append(
       ...this.#tour.floating,
       element(
@@ -117,6 +123,7 @@ export class Interface {
       rest: (x, y) => this.#tour.point(x, y),
       leave: () => this.#tour.unpoint(),
       choose: (x, y) => this.#tour.pick(x, y),
+      dismiss: () => this.#tour.close(),
     });
     const stops = [
       session.on('state', (state) => this.#show(state)),

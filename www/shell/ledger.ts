@@ -61,19 +61,18 @@ export class LedgerView {
     }
   }
 
-  /** Marks the entries of this mark as the current ones, or none. */
-  select(mark: Mark | null): void {
-    for (const button of this.#entries.values()) button.removeAttribute('aria-current');
-    if (mark) this.#entries.get(mark.id)?.setAttribute('aria-current', 'true');
+  /** Makes the entry of the mark with this id the current one; none where there is no such entry. */
+  select(id: string | null | undefined): void {
+    for (const button of this.#lists.querySelectorAll('[aria-current]')) button.removeAttribute('aria-current');
+    if (id) this.#entries.get(id)?.setAttribute('aria-current', 'true');
   }
 
-  /** Opens what hides the entry of this mark and puts the focus on it; false where it has none. */
-  focus(mark: Mark): boolean {
-    const entry = this.#entries.get(mark.id);
-    const fold = entry?.closest('ol');
-    if (fold?.hidden) this.#fold(fold.id)?.click();
+  /** Opens what hides the entry of the mark with this id and puts the focus on it. */
+  focus(id: string | undefined): void {
+    const entry = id === undefined ? undefined : this.#entries.get(id);
+    const list = entry?.closest('ol');
+    if (list?.hidden) this.#lists.querySelector<HTMLElement>(`[aria-controls="${list.id}"]`)?.click();
     entry?.focus();
-    return entry !== undefined;
   }
 
   #summarise({ analysis, ledger }: Findings): string {
@@ -183,10 +182,6 @@ export class LedgerView {
     button.addEventListener('click', () => this.#choose(mark));
     this.#entries.set(mark.id, button);
     return element(this.#doc, 'li', {}, button);
-  }
-
-  #fold(list: string): HTMLButtonElement | null {
-    return this.#lists.querySelector(`[aria-controls="${list}"]`);
   }
 }
 

@@ -74,6 +74,13 @@ export class Messages {
     return this.#percent.format(share > 0 ? Math.max(share, 0.01) : 0);
   }
 
+  /** A name as it stands inside a sentence: “The town council” begins small, “The Hague Post” cannot be told from it. */
+  inside(name: string): string {
+    const [first = ''] = name.split(' ', 1);
+    const isArticle = this.text('leadingArticles').split(' ').includes(first);
+    return isArticle ? first.toLocaleLowerCase(this.language) + name.slice(first.length) : name;
+  }
+
   /** Words of the article as evidence inside a sentence, without the quotation marks that they may stand in. */
   evidence(words: string): string {
     const bare = words.trim().replace(/^["“„«](.*)["”“»]$/su, '$1');

@@ -14,6 +14,8 @@ export interface PointerActions {
   leave(): void;
   /** Clicked or tapped here. */
   choose(x: number, y: number): void;
+  /** A link or control of the page was clicked, which means something else. */
+  dismiss(): void;
 }
 
 /** How long the pointer must rest, and how long it may be away, in ms. */
@@ -67,9 +69,10 @@ export class PointerWatch {
 
   #clicked({ clientX, clientY, target }: MouseEvent): void {
     const selecting = this.#doc.getSelection()?.isCollapsed === false;
-    if (selecting || isOurs(target) || isControl(target)) return;
+    if (selecting || isOurs(target)) return;
     clearTimeout(this.#timer);
-    this.#actions.choose(clientX, clientY);
+    if (isControl(target)) this.#actions.dismiss();
+    else this.#actions.choose(clientX, clientY);
   }
 }
 

@@ -9,10 +9,13 @@ import { type ElementRule, ruleFor } from './element-rules.ts';
 import { PageText, type Run } from './page-text.ts';
 import { COLLAPSIBLE, UNSEEN } from './white-space.ts';
 
-/** What to read: the elements in reading order, without what is excluded. */
+/**
+ * What to read: the elements in reading order, without the nodes (and all inside them) that are excluded. A root is
+ * read although another root excludes it.
+ */
 export interface Region {
   readonly roots: readonly Element[];
-  readonly excluded: ReadonlySet<Element>;
+  readonly excluded: ReadonlySet<Node>;
 }
 
 /** The whole of one element. */
@@ -36,7 +39,7 @@ type Step = { readonly enter: Node; readonly parent: ElementRule } | { readonly 
 
 const OUTSIDE: ElementRule = { read: true, block: true, white: 'collapse', seen: true, before: '', after: '' };
 
-function walk(root: Element, excluded: ReadonlySet<Element>, builder: TextBuilder): void {
+function walk(root: Element, excluded: ReadonlySet<Node>, builder: TextBuilder): void {
   const steps: Step[] = [{ enter: root, parent: OUTSIDE }];
   for (let step = steps.pop(); step; step = steps.pop()) {
     if ('leave' in step) {
@@ -45,9 +48,10 @@ function walk(root: Element, excluded: ReadonlySet<Element>, builder: TextBuilde
       continue;
     }
     const { enter: node, parent } = step;
+    if (node !== root && excluded.has(node)) continue;
     if (isText(node)) {
       if (parent.seen) builder.text(node, parent.white);
-    } else if (isElement(node) && !excluded.has(node)) {
+    } else if (isElement(node)) {
       if (node.localName === 'br') {
         builder.break();
         continue;

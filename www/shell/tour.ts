@@ -77,6 +77,7 @@ export class Tour {
       step: (by) => this.#card.open && this.step(by),
       enter: () => this.#enterCard(),
     });
+    this.#proxy.name(messages.text('marksName'));
     this.#status = element(doc, 'p', { class: 'unseen', role: 'status' });
     this.floating = [this.#proxy.element, this.#card.element, this.#status];
     this.#position = element(doc, 'span', { class: 'position' });

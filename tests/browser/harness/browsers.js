@@ -24,7 +24,7 @@ const VIEWPORT = { width: 1000, height: 800 };
  * @typedef {object} TestBrowser
  * @property {BrowserName} name
  * @property {string} address of the server
- * @property {(path: string) => Promise<import('puppeteer-core').Page>} open a new tab at this path of the server
+ * @property {(path: string) => Promise<import('puppeteer-core').Page>} open a new tab at this path of the server, or at this address
  */
 
 /**
@@ -32,14 +32,15 @@ const VIEWPORT = { width: 1000, height: 800 };
  *
  * @param {string} title
  * @param {(browser: TestBrowser) => void} declare calls `it`; the browser can be used inside the tests only
+ * @param {string} [saved] folder of the pages at `/saved/…`
  */
-export function inBothBrowsers(title, declare) {
+export function inBothBrowsers(title, declare, saved) {
   for (const name of /** @type {BrowserName[]} */ (Object.keys(PROGRAMS))) {
     describe(`${title}, in ${name}`, () => {
       /** @type {Awaited<ReturnType<typeof openBrowser>>} */
       let opened;
       before(async () => {
-        opened = await openBrowser(name);
+        opened = await openBrowser(name, saved);
       });
       declare({
         name,
@@ -59,9 +60,10 @@ export function inBothBrowsers(title, declare) {
  * Starts a browser and a server for it. Whoever calls this closes it.
  *
  * @param {BrowserName} name
+ * @param {string} [saved] folder of the pages at `/saved/…`
  */
-export async function openBrowser(name) {
-  const [server, outside] = await Promise.all([startServer(), closeTheWayOut()]);
+export async function openBrowser(name, saved) {
+  const [server, outside] = await Promise.all([startServer(saved), closeTheWayOut()]);
   const browser = await launch(name, outside.port);
   return {
     name,
@@ -71,7 +73,7 @@ export async function openBrowser(name) {
     async open(path) {
       const page = await browser.newPage();
       await page.setViewport(VIEWPORT);
-      await page.goto(server.address + path, { waitUntil: 'domcontentloaded' });
+      await page.goto(new URL(path, server.address).href, { waitUntil: 'domcontentloaded' });
       return page;
     },
     async close() {

@@ -13,14 +13,18 @@ export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const TARGET = ['chrome105', 'firefox140', 'safari17.2'];
 
 /**
- * What a page needs to run the shell, by path on the server: the module `/in-page.js`, the analyzer's worker
+ * What a page needs to run the shell, by path on the server: the modules `/in-page.js` and `/report-in-page.js`, the analyzer's worker
  * `/engine-worker.js`, and the core as `npm run build` left it.
  *
  * @returns {Promise<Map<string, Uint8Array>>}
  */
 export async function bundleForPages() {
   const { outputFiles } = await build({
-    entryPoints: [join(ROOT, 'tests/browser/in-page.ts'), join(ROOT, 'www/shell/engine-worker.ts')],
+    entryPoints: [
+      join(ROOT, 'tests/browser/in-page.ts'),
+      join(ROOT, 'tests/browser/report-in-page.ts'),
+      join(ROOT, 'www/shell/engine-worker.ts'),
+    ],
     entryNames: '[name]',
     outdir: '/',
     bundle: true,

@@ -1,46 +1,49 @@
-/** Real news pages as they were saved, from the folder beside the repository; they never enter the project. */
+/** Real news pages as they were saved, in a folder outside the repository; they never enter the project. */
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { ROOT } from './bundle.js';
 
-/** The two sets: pages whose article people marked, and Readability's own test pages. */
-const FOLDERS = ['html', 'readability'];
-
-const PAGES = join(ROOT, '../shared/corpora/pages');
+/** How a saved page's file may end. */
+const ENDINGS = ['.html.gz', '.html'];
 
 /**
- * The ids of all saved pages, `html/…` and `readability/…`, in a fixed order; none where the folder is missing.
+ * The ids (file names without their endings) of the pages in `folder`, sorted; none where there is no such folder.
  *
+ * @param {string} folder
  * @returns {Promise<string[]>}
  */
-export async function savedPages() {
-  const ids = [];
-  for (const folder of FOLDERS) {
-    try {
-      const names = await readdir(join(PAGES, folder));
-      ids.push(...names.filter((name) => name.endsWith('.html.gz')).map((name) => `${folder}/${name.slice(0, -8)}`));
-    } catch (error) {
-      if (error.code !== 'ENOENT') throw error;
-    }
+export async function pagesIn(folder) {
+  try {
+    const names = await readdir(folder);
+    const ids = names.flatMap((name) => {
+      const ending = ENDINGS.find((one) => name.endsWith(one));
+      return ending ? [name.slice(0, -ending.length)] : [];
+    });
+    return ids.sort();
+  } catch (error) {
+    if (error.code === 'ENOENT') return [];
+    throw error;
   }
-  return ids.sort();
 }
 
 /**
  * A saved page's HTML; null where there is none of this id.
  *
+ * @param {string} folder
  * @param {string} id
  * @returns {Promise<Buffer | null>}
  */
-export async function readSavedPage(id) {
-  if (!/^\w+\/[\w.-]+$/.test(id)) return null;
-  try {
-    return await promisify(gunzip)(await readFile(join(PAGES, `${id}.html.gz`)));
-  } catch (error) {
-    if (error.code === 'ENOENT') return null;
-    throw error;
+export async function readSavedPage(folder, id) {
+  if (id !== id.replaceAll(/[/\\]/g, '')) return null;
+  for (const ending of ENDINGS) {
+    try {
+      const bytes = await readFile(join(folder, id + ending));
+      return ending.endsWith('.gz') ? await promisify(gunzip)(bytes) : bytes;
+    } catch (error) {
+      if (error.code !== 'ENOENT') throw error;
+    }
   }
+  return null;
 }

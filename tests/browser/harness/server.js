@@ -30,15 +30,17 @@ const SAVED_PAGE_POLICY = [
 /**
  * Starts the server on a free port.
  *
- * `/fixtures/…` are the files of `tests/browser/fixtures`, `/saved/ID` is a saved page, the rest the bundle's files.
+ * `/fixtures/…` are the files of `tests/browser/fixtures`, `/saved/ID` is a page of the folder `saved`, the rest the
+ * bundle's files.
  *
+ * @param {string} [saved]
  * @returns {Promise<{address: string, close(): Promise<void>}>}
  */
-export async function startServer() {
+export async function startServer(saved) {
   const bundle = await bundleForPages();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname);
-    const found = await find(path, bundle);
+    const found = await find(path, bundle, saved);
     if (!found) {
       response.writeHead(404).end();
       return;
@@ -62,13 +64,14 @@ export async function startServer() {
 /**
  * @param {string} path
  * @param {Map<string, Uint8Array>} bundle
+ * @param {string} [saved]
  */
-async function find(path, bundle) {
+async function find(path, bundle, saved) {
   const type = TYPES[extname(path)] ?? 'text/html; charset=utf-8';
   const bundled = bundle.get(path);
   if (bundled) return { type, body: bundled };
-  if (path.startsWith('/saved/')) {
-    const body = await readSavedPage(path.slice('/saved/'.length));
+  if (saved && path.startsWith('/saved/')) {
+    const body = await readSavedPage(saved, path.slice('/saved/'.length));
     return body && { type: 'text/html; charset=utf-8', body };
   }
   if (!normalize(path).startsWith('/fixtures/')) return null;

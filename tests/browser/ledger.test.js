@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, it } from 'node:test';
+import { inBothBrowsers } from './harness/browsers.js';
+import { accessibilityProblems, cardLines, focused, press } from './harness/reader.js';
+
+const REPORT = JSON.parse(await readFile(new URL('cases/harbour.json', import.meta.url), 'utf8'));
+
+/** The report has 121 words. Who is listed first has most of them; what rests on nobody comes last. */
+const SPEAKERS = [
+  'Tomas Reik | the harbour master | 13% of the words · 2 statements · named',
+  'The town council | 10% of the words · 3 statements · named',
+  'Officials | 6% of the words · 1 statement · not identified',
+  'Norvane Works | the builder | 6% of the words · 1 statement · named',
+  'A diver who asked not to be named | 5% of the words · 1 statement · not identified',
+  'No source given | 3% of the words · 1 statement',
+];
+
+const STRONG = [
+  'the wall had failed at high tide | Officials · source not identified',
+  'the wall had been inspected in May | Norvane Works · at arm’s length · one source only · disputed',
+  'any inspection took place | The town council · at arm’s length · disputed',
+  'The pumps reportedly stopped an hour earlier | hedged',
+  'two boats were lost | hedged · no source',
+  'three crews were missing | Tomas Reik · one source only · not established',
+  'the gate had been left open | A diver who asked not to be named · source not identified',
+];
+
+const WEAK = ['repairs had cost four million crowns | The town council · one source only'];
+
+inBothBrowsers('ledger', (browser) => {
+  /** @type {import('puppeteer-core').Page} */
+  let page;
+  beforeEach(async () => {
+    page = await browser.open('/fixtures/harbour.html');
+    await page.evaluate(async (given) => (await import('/report-in-page.js')).showReport(given), REPORT.analysis);
+  });
+  afterEach(() => page.close());
+
+  it('lists who speaks, with role, share of the words and whether named', async () => {
+    const speakers = await page.evaluate(() =>
+      [...document.querySelector('#home > div').shadowRoot.querySelectorAll('.speakers > li')].map((item) =>
+        [...item.querySelectorAll('h4, .role, .facts')].map((line) => line.textContent).join(' | '),
+      ),
+    );
+    assert.deepEqual(speakers, SPEAKERS);
+  });
+
+  it('lists under each speaker what they said', async () => {
+    await press(page, 'Tomas Reik');
+    const statements = await page.evaluate(() =>
+      [...document.querySelector('#home > div').shadowRoot.querySelectorAll('.speakers > li:first-child .entry')].map(
+        (entry) => entry.checkVisibility() && entry.textContent,
+      ),
+    );
+    assert.deepEqual(statements, [
+      '“We heard it before we saw it,” … “Then the lights went out.”',
+      'three crews were missing',
+    ]);
+  });
+
+  it('lists the claims by strength', async () => {
+    const lists = await page.evaluate(() =>
+      [...document.querySelector('#home > div').shadowRoot.querySelectorAll('.strength')].map((heading) => ({
+        heading: heading.textContent,
+        claims: [...(heading.nextElementSibling?.querySelectorAll('.entry') ?? [])].map((entry) =>
+          [...entry.children].map((part) => part.textContent).join(' | '),
+        ),
+      })),
+    );
+    assert.deepEqual(lists, [
+      { heading: 'Strong 7', claims: STRONG },
+      { heading: 'Weak 1', claims: WEAK },
+    ]);
+  });
+
+  it('lists quotation marks that belong to nobody', async () => {
+    const entries = await page.evaluate(() =>
+      [
+        ...document
+          .querySelector('#home > div')
+          .shadowRoot.querySelectorAll('section[aria-labelledby="section-ledgerOther"] .entry'),
+      ].map((entry) => entry.textContent),
+    );
+    assert.deepEqual(entries, ['“safe mooring”']);
+  });
+
+  it('scrolls to the mark of a chosen entry, flashes it, and gives the focus back at Escape', async () => {
+    await page.setViewport({ width: 1000, height: 300 });
+    await press(page, 'two boats were lost');
+    assert.equal((await cardLines(page))?.[1], 'No source given');
+    assert.deepEqual(await paintedAs('flash'), ['two boats were lost']);
+    await page.waitForFunction(() => {
+      const [range] = /** @type {Highlight} */ (
+        [...CSS.highlights].find(([name]) => name.includes('flash'))?.[1] ?? []
+      );
+      const { top, bottom } = range?.startContainer.parentElement.getBoundingClientRect() ?? { top: -1, bottom: 0 };
+      return top >= 0 && bottom <= innerHeight;
+    });
+    assert.match(await focused(page), /two boats were lost$/);
+    await page.keyboard.press('Escape');
+    assert.match(await focused(page), /^two boats were lost/);
+    await page.waitForFunction(() => ![...CSS.highlights.keys()].some((name) => name.includes('flash')));
+  });
+
+  it('shows the entry of a mark, under who said it', async () => {
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    assert.equal((await cardLines(page))?.[0], 'Direct quotation');
+    await press(page, 'Show in the ledger');
+    assert.match(await focused(page), /^“We heard it before we saw it,” … “Then/);
+    const current = await page.evaluate(() =>
+      [...document.querySelector('#home > div').shadowRoot.querySelectorAll('[aria-current]')].map(
+        (entry) => entry.textContent,
+      ),
+    );
+    assert.equal(current.length, 1);
+  });
+
+  it('counts the kinds of mark in its legend and switches each on and off', async () => {
+    const shown = async () => ({
+      quotes: (await paintedAs('quote')).length,
+      sources: (await paintedAs('source')).length,
+      strong: (await paintedAs('claim-strong')).length,
+      weak: (await paintedAs('claim-weak')).length,
+    });
+    // Of the nine attributions one has no source, and one source runs into a link: two ranges.
+    const all = { quotes: 4, sources: 9, strong: 7, weak: 1 };
+    assert.deepEqual(await shown(), all);
+    assert.deepEqual(
+      await page.evaluate(() =>
+        [...document.querySelector('#home > div').shadowRoot.querySelectorAll('.switch')].map((row) => row.textContent),
+      ),
+      ['Quotations4', 'Sources and what they say9', 'Unverified claims, strong7', 'Unverified claims, weak1'],
+    );
+    await press(page, 'Quotations');
+    assert.deepEqual(await shown(), { ...all, quotes: 0 });
+    await press(page, 'Quotations');
+    await press(page, 'Sources');
+    assert.deepEqual(await shown(), { ...all, sources: 0 });
+    await press(page, 'Sources');
+    await press(page, 'Unverified claims, weak');
+    assert.deepEqual(await shown(), { ...all, weak: 0 });
+    await press(page, 'Unverified claims, strong');
+    assert.deepEqual(await shown(), { ...all, strong: 0, weak: 0 });
+    const reported = await page.evaluate(async () => (await import('/report-in-page.js')).lastPreferences());
+    assert.deepEqual(reported, { visibility: { quotes: true, attributions: true, claims: 'none' }, keys: true });
+    await press(page, 'Unverified claims, strong');
+    assert.deepEqual(await shown(), { ...all, weak: 0 });
+  });
+
+  it('has headings in order, and nothing that axe-core finds fault with', async () => {
+    await press(page, 'Tomas Reik');
+    const levels = await page.evaluate(() =>
+      [...document.querySelector('#home > div').shadowRoot.querySelectorAll('h1, h2, h3, h4, h5')].map(
+        ({ localName }) => localName[1],
+      ),
+    );
+    assert.equal(levels[0], '2');
+    levels.forEach((level, place) => {
+      assert.ok(place === 0 || Number(level) <= Number(levels[place - 1]) + 1, `h${levels[place - 1]} then h${level}`);
+    });
+    assert.deepEqual(await accessibilityProblems(page), []);
+  });
+
+  /** @param {string} role */
+  const paintedAs = (role) => page.evaluate(async (name) => (await import('/report-in-page.js')).paintedAs(name), role);
+});

@@ -1,0 +1,114 @@
+/**
+ * The interface on `fixtures/harbour.html` with an analysis given by a case file, so that what card and ledger show does
+ * not depend on what the core finds.
+ */
+
+import english from '../../www/_locales/en/messages.json';
+import type {
+  Analysis,
+  Attribution,
+  Form,
+  QuoteKind,
+  Reason,
+  ReasonCode,
+  Span,
+  Speaker,
+} from '../../www/shell/analysis.ts';
+import { mount, type Preferences } from '../../www/shell/interface.ts';
+import { ALL_VISIBLE } from '../../www/shell/marks.ts';
+import { Messages } from '../../www/shell/messages.ts';
+import { attach } from '../../www/shell/session.ts';
+
+/** An analysis whose spans are given by words that stand once in the text: all of them, or the part `[in brackets]`. */
+export interface GivenAnalysis {
+  readonly quotes: readonly { words: string; kind: QuoteKind; attribution: number | null }[];
+  readonly attributions: readonly {
+    source: string[];
+    cue: string[];
+    content: string[];
+    form: Form;
+    speaker: number | null;
+  }[];
+  readonly speakers: readonly Omit<Speaker, 'mentions'>[];
+  readonly claims: readonly {
+    words: string;
+    attribution: number | null;
+    reasons: Partial<Record<ReasonCode, string>>;
+  }[];
+}
+
+/** What the interface said the reader's preferences are, latest last. */
+const remembered: Preferences[] = [];
+
+/** Mounts the interface beside the report and marks what is given; resolves once it is painted. */
+export async function showReport(given: GivenAnalysis): Promise<void> {
+  const reader = mount(document, {
+    messages: new Messages(english, 'en'),
+    home: document.querySelector('#home') ?? document.body,
+    preferences: { visibility: ALL_VISIBLE, keys: true },
+    changed: (preferences) => remembered.push(preferences),
+  });
+  const session = attach(document, { analyze: async (text) => resolve(given, text), close() {} });
+  reader.attach(session, document);
+  await new Promise<void>((done, fail) => {
+    session.on('state', () => done());
+    session.on('error', fail);
+  });
+}
+
+/** The preferences as last reported; null where they were never changed. */
+export function lastPreferences(): Preferences | null {
+  return remembered.at(-1) ?? null;
+}
+
+/** The words of every range painted as `role`, on whatever ground. */
+export function paintedAs(role: string): string[] {
+  return [...CSS.highlights]
+    .filter(([name]) => name === `sourcelight-${role}` || name === `sourcelight-${role}-dark`)
+    .flatMap(([, highlight]) => [...highlight] as StaticRange[])
+    .map(({ startContainer, startOffset, endContainer, endOffset }) => {
+      const range = document.createRange();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      return range.toString().replace(/\s+/g, ' ');
+    });
+}
+
+function resolve(given: GivenAnalysis, text: string): Analysis {
+  const span = (words: string): Span => spanOf(words, text);
+  return {
+    schema: 1,
+    language: 'en',
+    quotes: given.quotes.map(({ words, ...rest }) => ({ ...span(words), ...rest, parent: null })),
+    attributions: given.attributions.map(
+      ({ source, cue, content, ...rest }): Attribution => ({
+        ...rest,
+        source: source.map(span),
+        cue: cue.map(span),
+        content: content.map(span),
+        confidence: 1,
+      }),
+    ),
+    speakers: given.speakers.map((speaker) => ({ ...speaker, mentions: [] })),
+    claims: given.claims.map(({ words, attribution, reasons }) => {
+      const codes = Object.keys(reasons) as ReasonCode[];
+      return {
+        ...span(words),
+        attribution,
+        confidence: 1,
+        strength: codes.every((code) => code === 'single-source') ? 'weak' : 'strong',
+        reasons: codes.map((code): Reason => ({ code, ...span(reasons[code] ?? '') })),
+      };
+    }),
+  };
+}
+
+function spanOf(words: string, text: string): Span {
+  const context = words.replace(/[[\]]/g, '');
+  const from = text.indexOf(context);
+  if (from < 0 || text.indexOf(context, from + 1) >= 0) throw new Error(`“${context}” must stand once in the text`);
+  const open = Math.max(words.indexOf('['), 0);
+  const close = words.indexOf(']');
+  const start = from + open;
+  return { start, end: close < 0 ? from + context.length : from + close - 1 };
+}
