@@ -16,30 +16,29 @@ export interface Block {
   text: string;
   /** How many characters of `text` are in links. */
   linked: number;
-  /** The nearest element, itself or around it, that is by its tag, role or name no part of an article. */
-  readonly junk: Element | null;
+  /** What speaks against it, the innermost first. */
+  readonly junk: Junk | null;
 }
 
-const JUNK_TAGS: ReadonlySet<string> = new Set(SIGNS.tags);
-const JUNK_ROLES: ReadonlySet<string> = new Set(SIGNS.roles);
-const NEVER = new RegExp(`^(${SIGNS.neverBeginnings.join('|')})|^(${SIGNS.never.join('|')})$`);
-const UNLIKELY: ReadonlySet<string> = new Set(SIGNS.unlikely);
+/** An element that is by its tag, role or name no part of an article, and the next one around it. */
+export interface Junk {
+  readonly element: Element;
+  /** Whether only a name speaks against it that articles have as well. */
+  readonly unlikely: boolean;
+  readonly around: Junk | null;
+}
+
+const JUNK_TAGS: ReadonlySet<string> = new Set(SIGNS.junkTags);
+const JUNK_ROLES: ReadonlySet<string> = new Set(SIGNS.junkRoles);
+const NEVER: ReadonlySet<string> = new Set(SIGNS.junkNames.never);
+const NEVER_BEGINNINGS = new RegExp(`^(${SIGNS.junkNames.neverBeginnings.join('|')})`);
+const UNLIKELY: ReadonlySet<string> = new Set(SIGNS.junkNames.unlikely);
 
 /** Elements that stand in a line of text; every other one is a block. */
-const INLINE: ReadonlySet<string> = new Set(
-  (
-    'a abbr acronym b bdi bdo big cite data del dfn em font i ins mark nobr q s small span strike strong sub sup time tt u var wbr br ' +
-    'label'
-  ).split(' '),
-);
+const INLINE: ReadonlySet<string> = new Set(SIGNS.inlineTags);
 
-/** Without text of the article. */
-const SILENT: ReadonlySet<string> = new Set(
-  (
-    'script style noscript template iframe object embed canvas video audio svg math input textarea select button datalist meter ' +
-    'progress code pre kbd samp head link meta img picture hr'
-  ).split(' '),
-);
+/** Elements without text of an article in them. */
+const SILENT: ReadonlySet<string> = new Set(SIGNS.silentTags);
 
 /** A step of the walk: an element to enter, with what is known from its ancestors. */
 interface Step {
@@ -50,14 +49,10 @@ interface Step {
   readonly inLink: boolean;
 }
 
-/**
- * The blocks of `root` in the order of the page, without empty ones. Elements in `spared` are no junk, whatever their
- * names say.
- */
-export function blocksOf(root: Element, spared: ReadonlySet<Element>): Block[] {
+/** The blocks of `root` in the order of the page, without empty ones. */
+export function blocksOf(root: Element): Block[] {
   const blocks: Block[] = [];
-  const open = (element: Element, around: Element | null): Block => {
-    const junk = isJunk(element) && !spared.has(element) ? element : around;
+  const open = (element: Element, junk: Junk | null): Block => {
     const block: Block = { element, nodes: [], text: '', linked: 0, junk };
     blocks.push(block);
     return block;
@@ -71,14 +66,14 @@ export function blocksOf(root: Element, spared: ReadonlySet<Element>): Block[] {
     }
     if (node.nodeType !== Node.ELEMENT_NODE) continue;
     const element = node as Element;
-    if (element !== root && (SILENT.has(element.localName) || isTakenOut(element))) continue;
+    if (SILENT.has(element.localName) || isTakenOut(element)) continue;
+    const junk = junkAt(element, block.junk);
     // An inline element with a name of its own (a credit, a date) is judged as a block is.
-    const isBlock = element !== root && (!INLINE.has(element.localName) || isJunk(element));
-    const inside = isBlock ? open(element, block.junk) : block;
+    const isBlock = element === root || !INLINE.has(element.localName) || junk !== block.junk;
+    const inside = isBlock && element !== root ? open(element, junk) : block;
     const linking = inLink || element.localName === 'a';
     for (let next = element.lastChild; next; next = next.previousSibling) {
-      const place = isBlock || element === root ? next : child;
-      steps.push({ node: next, block: inside, child: place, inLink: linking });
+      steps.push({ node: next, block: inside, child: isBlock ? next : child, inLink: linking });
     }
   }
   return blocks.filter((block) => {
@@ -104,17 +99,13 @@ function isTakenOut(element: Element): boolean {
   );
 }
 
-/** Whether its tag, its role or one of its names says that it is no part of an article. */
-function isJunk(element: Element): boolean {
-  if (JUNK_TAGS.has(element.localName)) return true;
-  const role = element.getAttribute('role');
-  if (role && JUNK_ROLES.has(role)) return true;
-  return namesOf(element).some((name) => NEVER.test(name) || UNLIKELY.has(name));
-}
-
-/** Whether an element that counts as junk may be the article all the same: only a name speaks against it. */
-export function mayBeSpared(element: Element): boolean {
-  return !JUNK_TAGS.has(element.localName) && !namesOf(element).some((name) => NEVER.test(name));
+/** `around`, or with `element` before it where its tag, its role or one of its names says that it is no part of an article. */
+function junkAt(element: Element, around: Junk | null): Junk | null {
+  const names = namesOf(element);
+  const byTag = JUNK_TAGS.has(element.localName) || JUNK_ROLES.has(element.getAttribute('role') ?? '');
+  const never = byTag || names.some((name) => NEVER.has(name) || NEVER_BEGINNINGS.test(name));
+  const unlikely = !never && names.some((name) => UNLIKELY.has(name));
+  return never || unlikely ? { element, unlikely, around } : around;
 }
 
 /**
@@ -123,6 +114,7 @@ export function mayBeSpared(element: Element): boolean {
  */
 function namesOf(element: Element): string[] {
   const given = `${element.getAttribute('class') ?? ''} ${element.id}`;
+  if (given === ' ') return [];
   return given
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()

@@ -9,7 +9,7 @@
  * 3. of its blocks those are kept that are prose, and short ones between such.
  */
 
-import { type Block, blocksOf, mayBeSpared } from './article-blocks.ts';
+import { type Block, blocksOf, type Junk } from './article-blocks.ts';
 import type { Region } from './read-page.ts';
 
 /** The article's region. */
@@ -25,7 +25,7 @@ const LEAST_PROSE = 250;
 
 /** Teasers of other articles are prose too, but stand alone in their boxes: what such a block is worth, and how long it may be. */
 const ALONE = 0.3;
-const LONG = 500;
+const LONG = 300;
 
 /** The share of a page's prose that shows what holds it to be the article, whatever its names. */
 const MOST = 0.4;
@@ -34,11 +34,12 @@ const MOST = 0.4;
 export function findArticle(document: Document): Article | null {
   if (!document.body) return null;
   const heading = headlineOf(document);
-  const blocks = likelyBlocks(document.body, heading);
-  const body = bodyOf(blocks);
+  const blocks = blocksOf(document.body);
+  const likely = likelyAmong(blocks, heading);
+  const body = bodyOf(blocks, likely);
   if (!body) return null;
   const inside = blocks.filter(({ element }) => body.contains(element));
-  const excluded = new Set(droppedNodes(inside, keptBlocks(inside, heading)));
+  const excluded = new Set(droppedNodes(inside, keptAmong(inside, likely)));
   if (heading) excluded.add(heading);
   return { roots: heading ? [heading, body] : [body], excluded, headline: heading, body };
 }
@@ -50,48 +51,50 @@ function headlineOf(document: Document): Element | null {
 }
 
 /**
- * The blocks of the page. Names mislead: what holds the headline, or most of the page's prose, is part of the article
- * though it is called a widget or a sidebar's neighbour.
+ * What of `blocks` no tag, role or name speaks against. Names mislead: what holds the headline, or most of the page's
+ * prose, is part of the article though it is called a widget or stands beside a sidebar.
  */
-function likelyBlocks(root: Element, heading: Element | null): Block[] {
-  const spared = new Set<Element>();
-  for (let around = heading; around; around = around.parentElement) spared.add(around);
-  for (;;) {
-    const blocks = blocksOf(root, spared);
-    const prose = blocks.filter(({ text, linked }) => isProse(text, linked));
-    const total = prose.reduce((sum, { text }) => sum + text.length, 0);
-    const within = new Map<Element, number>();
-    for (const { junk, text } of prose) {
-      if (junk) within.set(junk, (within.get(junk) ?? 0) + text.length);
-    }
-    const wronged = [...within].find(([element, length]) => length > total * MOST && mayBeSpared(element));
-    if (!wronged) return blocks;
-    spared.add(wronged[0]);
+function likelyAmong(blocks: readonly Block[], heading: Element | null): Set<Block> {
+  const prose = blocks.filter(isProse);
+  const enough = MOST * prose.reduce((sum, { text }) => sum + text.length, 0);
+  const within = new Map<Junk, number>();
+  for (const { junk, text } of prose) {
+    for (let each = junk; each; each = each.around) within.set(each, (within.get(each) ?? 0) + text.length);
   }
+  const misnamed = (junk: Junk): boolean =>
+    (heading !== null && junk.element.contains(heading)) || (junk.unlikely && (within.get(junk) ?? 0) > enough);
+  const likely = new Set<Block>();
+  for (const block of blocks) {
+    let junk = block.junk;
+    while (junk && misnamed(junk)) junk = junk.around;
+    if (!junk) likely.add(block);
+  }
+  return likely;
 }
 
 /** What a block is worth: the characters of its prose, or, negative, of what is none. */
-function worth({ text, linked, junk }: Block, isAlone: boolean): number {
-  if (junk) return -text.length / 4;
-  if (!isProse(text, linked)) return -text.length;
+function worth(block: Block, isLikely: boolean, isAlone: boolean): number {
+  const { text, linked } = block;
+  if (!isLikely) return -text.length / 4;
+  if (!isProse(block)) return -text.length;
   return (text.length - linked) * (isAlone ? ALONE : 1);
 }
 
 /** A paragraph: long enough, with a sentence's end in it, and not mostly links. */
-function isProse(text: string, linked: number): boolean {
+function isProse({ text, linked }: Block): boolean {
   return text.length >= 60 && linked < text.length / 2 && /[.!?…。][”"’'»)\]]?(\s|$)/.test(text);
 }
 
 /** The element whose blocks are worth most together, the innermost of several; null where that is too little. */
-function bodyOf(blocks: readonly Block[]): Element | null {
-  const worths = new Map<Element, number>();
-  const beside = new Map<Element | null, number>();
-  for (const { element, text, linked } of blocks) {
-    const parent = element.parentElement;
-    if (isProse(text, linked)) beside.set(parent, (beside.get(parent) ?? 0) + 1);
+function bodyOf(blocks: readonly Block[], likely: ReadonlySet<Block>): Element | null {
+  const proseIn = new Map<Element | null, number>();
+  for (const { element } of blocks.filter(isProse)) {
+    proseIn.set(element.parentElement, (proseIn.get(element.parentElement) ?? 0) + 1);
   }
+  const worths = new Map<Element, number>();
   for (const block of blocks) {
-    const value = worth(block, beside.get(block.element.parentElement) === 1 && block.text.length < LONG);
+    const isAlone = block.text.length < LONG && proseIn.get(block.element.parentElement) === 1;
+    const value = worth(block, likely.has(block), isAlone);
     for (let element: Element | null = block.element; element; element = element.parentElement) {
       worths.set(element, (worths.get(element) ?? 0) + value);
     }
@@ -104,18 +107,17 @@ function bodyOf(blocks: readonly Block[]): Element | null {
   return best[0];
 }
 
-/** The blocks of the body that are the article's. */
-function keptBlocks(blocks: readonly Block[], heading: Element | null): Set<Block> {
-  const prose = blocks.map((block) => !block.junk && isProse(block.text, block.linked));
+/** Those of the body's blocks that are the article's: its prose, and what stands between that is not mostly links. */
+function keptAmong(blocks: readonly Block[], likely: ReadonlySet<Block>): Set<Block> {
+  const prose = blocks.map((block) => likely.has(block) && isProse(block));
   const first = prose.indexOf(true);
   const last = prose.lastIndexOf(true);
-  const kept = new Set<Block>();
-  blocks.forEach((block, place) => {
-    const isHeadline = heading?.contains(block.element) ?? false;
-    const between = place > first && place < last && !block.junk && block.linked <= block.text.length / 2;
-    if (prose[place] || isHeadline || between) kept.add(block);
-  });
-  return kept;
+  return new Set(
+    blocks.filter((block, place) => {
+      const between = place > first && place < last && likely.has(block);
+      return prose[place] || (between && block.linked <= block.text.length / 2);
+    }),
+  );
 }
 
 /** The outermost nodes that hold dropped blocks and no kept one. */
