@@ -48,7 +48,7 @@ pub fn analyze(source: &str) -> Analysis {
     let (mut attributions, mut speakers, mut claims) = Default::default();
     if language == Language::English {
         attributions = attribution::find(&text, &quotes);
-        speakers = attribution::speakers::resolve(&text, &mut attributions);
+        speakers = attribution::speakers::resolve(&text, &quotes, &mut attributions);
         quotes::classify(&text, &mut quotes, &attributions);
         claims = claims::find(&text, &quotes, &attributions, &speakers);
     }

@@ -5,9 +5,11 @@
 
 mod detect;
 mod patterns;
+mod tables;
 
 pub use detect::{Language, detect};
 pub use patterns::find_all;
+pub use tables::{Cell, cells, share_row};
 
 include!(concat!(env!("OUT_DIR"), "/english.rs"));
 

@@ -5,11 +5,13 @@
 //! | `words/` | one class of words, named like the file | a word in lower case |
 //! | `verbs/` | one class of verbs, all forms of each | the base form |
 //! | `patterns/` | one pattern | a regular expression; see [`patterns`] |
+//! | `tables/` | one table | a row of words that belong together; see [`tables`] |
 //!
 //! Lines are trimmed; what follows `#` is a comment; empty lines don't count. A word may stand in many classes.
 
 mod lexicon;
 mod patterns;
+mod tables;
 
 #[path = "../en/inflect.rs"]
 mod inflect;
@@ -27,7 +29,9 @@ pub fn english() -> Result<()> {
     println!("cargo::rerun-if-changed={}", root.display());
     println!("cargo::rerun-if-changed=src/language/compile");
     let irregular = inflect::Irregular::parse(&read(&root.join("irregular-verbs.txt"))?)?;
-    let code = lexicon::compile(&root, &irregular)? + &patterns::compile(&root.join("patterns"), &out)?;
+    let code = lexicon::compile(&root, &irregular)?
+        + &patterns::compile(&root.join("patterns"), &out)?
+        + &tables::compile(&root.join("tables"))?;
     fs::write(out.join("english.rs"), code).map_err(|e| e.to_string())
 }
 

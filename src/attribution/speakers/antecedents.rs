@@ -1,0 +1,137 @@
+//! What pronouns and “the …” refer back to: the mentions passed so far, weighed.
+//!
+//! The nearest fitting mention is not always the right one: who spoke last, or is the subject of the sentence, is more
+//! likely meant than a name inside a quotation or behind a possessive. Only the last mentions are looked at, so that the
+//! time stays linear.
+
+use super::names::{Gender, Sort};
+use super::register::{Entity, Register};
+use crate::language::{Class, Classes, look_up};
+
+/// A mention that has been passed.
+#[derive(Clone, Copy, Debug)]
+pub struct Passed {
+    /// Who.
+    pub entity: usize,
+    /// The sentence that holds it.
+    pub sentence: usize,
+    /// How much it stands out there.
+    pub weight: f32,
+}
+
+/// What stands out: weights of a mention by its place.
+pub mod weight {
+    /// It is the source of an attribution.
+    pub const SOURCE: f32 = 1.2;
+    /// It is the subject of a clause, or opens the sentence.
+    pub const SUBJECT: f32 = 0.8;
+    /// It only says whose something is.
+    pub const OWNER: f32 = -0.6;
+    /// It stands inside a quotation.
+    pub const QUOTED: f32 = -5.0;
+}
+
+/// What every sentence in between costs.
+const SENTENCE: f32 = 1.4;
+/// What every mention in between costs.
+const MENTION: f32 = 0.05;
+/// What is lost where nothing tells that the gender, or that it is a person, fits.
+const UNSURE: f32 = 0.6;
+/// How many mentions are looked back at.
+const REACH: usize = 48;
+
+/// What a pronoun may refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// He, she.
+    Person(Gender),
+    /// It.
+    Thing,
+    /// They.
+    Several,
+}
+
+/// The entity that a pronoun in `sentence` most likely refers to.
+pub fn of_pronoun(passed: &[Passed], register: &Register, kind: Kind, sentence: usize) -> Option<usize> {
+    let score = |(distance, mention): (usize, &Passed)| {
+        let fit = fit(&register.entities[mention.entity], kind)?;
+        let sentences = sentence.saturating_sub(mention.sentence) as f32;
+        Some((mention.entity, mention.weight + fit - SENTENCE * sentences - MENTION * distance as f32))
+    };
+    let scored = passed.iter().rev().take(REACH).enumerate().filter_map(score);
+    scored.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(entity, _)| entity)
+}
+
+fn fit(entity: &Entity, kind: Kind) -> Option<f32> {
+    match kind {
+        Kind::Person(gender) => {
+            let is_one = !entity.plural && !entity.document && matches!(entity.sort, Sort::Person | Sort::Unknown);
+            let is_someone = !(entity.anonymous && entity.sort == Sort::Unknown);
+            let fits = is_one && is_someone && entity.gender.is_none_or(|known| known == gender);
+            let unsure = f32::from(u8::from(entity.gender.is_none()) + u8::from(entity.sort == Sort::Unknown));
+            fits.then_some(-UNSURE * unsure)
+        }
+        Kind::Thing => {
+            let is_thing = entity.document || (entity.sort != Sort::Person && entity.gender.is_none());
+            let unsure = f32::from(u8::from(entity.sort == Sort::Unknown) + u8::from(entity.sort == Sort::Place));
+            is_thing.then_some(-UNSURE * unsure)
+        }
+        Kind::Several => match (entity.plural, entity.sort) {
+            (true, _) => Some(0.0),
+            (false, Sort::Organisation) => Some(-UNSURE),
+            (false, Sort::Person) if !entity.anonymous => None,
+            _ => Some(-3.0 * UNSURE),
+        },
+    }
+}
+
+/// The person whom “the `noun`” refers back to: one who was given that office, or was called so before.
+pub fn of_office(passed: &[Passed], register: &Register, noun: &str) -> Option<usize> {
+    let recent = passed.iter().rev().take(REACH).map(|mention| mention.entity);
+    recent.clone().find(|entity| register.entities[*entity].is_called(noun)).or_else(|| {
+        // Given the office only further on, or long before.
+        let all = register
+            .entities
+            .iter()
+            .take(4 * REACH)
+            .position(|entity| entity.sort == Sort::Person && entity.is_called(noun));
+        all.filter(|_| passed.len() <= 4 * REACH)
+    })
+}
+
+/// The body that “the `noun`” refers back to: one that has the noun in its name, or one of that sort.
+pub fn of_body(passed: &[Passed], register: &Register, noun: &str) -> Option<usize> {
+    let recent = || passed.iter().rev().take(REACH).map(|mention| mention.entity);
+    let is_body = |entity: &Entity| !entity.document && matches!(entity.sort, Sort::Organisation | Sort::Unknown);
+    let named = recent().find(|entity| {
+        let entity = &register.entities[*entity];
+        is_body(entity) && (entity.words.iter().any(|word| word == noun) || entity.is_called(noun))
+    });
+    let classes = look_up(noun).classes();
+    named.or_else(|| {
+        recent().find(|entity| {
+            let entity = &register.entities[*entity];
+            let public = entity.words.iter().any(|word| look_up(word).classes().any(Classes::of(&[Class::PublicBody])));
+            let fits = (classes.has(Class::Company) && !public) || (classes.has(Class::PublicBody) && public);
+            entity.sort == Sort::Organisation && fits
+        })
+    })
+}
+
+/// The last person passed, outside quotations.
+pub fn last_person(passed: &[Passed], register: &Register, age: Option<u8>) -> Option<usize> {
+    let person = |entity: &usize| {
+        let entity = &register.entities[*entity];
+        entity.sort == Sort::Person && !entity.plural
+    };
+    let recent = || passed.iter().rev().take(REACH).filter(|mention| mention.weight > weight::QUOTED / 2.0);
+    let persons = || recent().map(|mention| mention.entity).filter(person);
+    let aged = age.and_then(|age| persons().find(|entity| register.entities[*entity].age == Some(age)));
+    aged.or_else(|| persons().next())
+}
+
+/// The last body passed, outside quotations: the one for which a bare “spokesman” or “statement” speaks.
+pub fn last_body(passed: &[Passed], register: &Register) -> Option<usize> {
+    let recent = passed.iter().rev().take(REACH).filter(|mention| mention.weight > weight::QUOTED / 2.0);
+    recent.map(|mention| mention.entity).find(|entity| register.entities[*entity].sort == Sort::Organisation)
+}

@@ -1,0 +1,212 @@
+//! A source's words taken apart: pronoun, name, or a noun with whom it belongs to.
+//!
+//! | source | reference |
+//! |---|---|
+//! | “He”, “his”, “we” | [`Reference::Pronoun`] |
+//! | “Andrei Berg, a farmer”, “the mayor, Anna Berg”, “Agency spokesman Tom Holm” | [`Reference::Name`] |
+//! | “Anna Berg and Tom Holm” | [`Reference::Several`] |
+//! | “a spokesman for the agency”, “her brother”, “two officials”, “the 35-year-old” | [`Reference::Noun`] |
+
+use super::names::{Name, Sort, is_possessive};
+use crate::language::{Class, Classes};
+use crate::text::Text;
+use std::ops::Range;
+
+/// How a source refers to its speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// By the pronoun at this token.
+    Pronoun(usize),
+    /// By the name with this index.
+    Name(usize),
+    /// By several names.
+    Several(Vec<usize>),
+    /// By a noun.
+    Noun(Box<Noun>),
+}
+
+/// A noun phrase without a name of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// Its main noun, as a token.
+    pub head: usize,
+    /// The phrase without article, up to a relative clause or comma.
+    pub tokens: Range<usize>,
+    /// Whether it points back to something known (the, this, that).
+    pub definite: bool,
+    /// “Berg’s lawyer”, “his lawyer”, “the company’s statement”: the token after the possessive too.
+    pub owner: Option<(Reference, usize)>,
+    /// A name in front of the noun: “Pentagon official”.
+    pub modifier: Option<usize>,
+    /// What follows the preposition: “a spokesman for the agency”.
+    pub complement: Option<Reference>,
+}
+
+/// How deep phrases are followed: “the lawyer of the brother of the owner of …”.
+const DEPTH: u8 = 3;
+const POSSESSIVE: Classes = Classes::of(&[Class::PossessivePronoun]);
+const SPEAKING: Classes = Classes::of(&[
+    Class::Role,
+    Class::Relation,
+    Class::People,
+    Class::Unnamed,
+    Class::Spokesperson,
+    Class::Institution,
+    Class::Document,
+    Class::Message,
+]);
+const PRONOUN: Classes = Classes::of(&[
+    Class::PronounMale,
+    Class::PronounFemale,
+    Class::PronounThing,
+    Class::PronounPlural,
+    Class::PronounSpeaker,
+    Class::PronounRelative,
+]);
+
+/// Reads the source that the tokens `range` hold; `None` where they hold no noun, name or pronoun.
+pub fn read(text: &Text, names: &[Name], range: Range<usize>) -> Option<Reference> {
+    Reader { text, names }.read(range, DEPTH)
+}
+
+struct Reader<'a, 't> {
+    text: &'a Text<'t>,
+    names: &'a [Name],
+}
+
+impl Reader<'_, '_> {
+    fn read(&self, range: Range<usize>, depth: u8) -> Option<Reference> {
+        let text = self.text;
+        let mut at = range.clone().find(|at| text.tokens[*at].is_text())?;
+        let end = range.end;
+        let classes = text.classes(at);
+        let begins_phrase =
+            |at: usize| at < end && text.tokens[at].is_text() && !text.classes(at).has(Class::FunctionWord);
+        let mut owner = None;
+        if classes.any(POSSESSIVE) && begins_phrase(at + 1) {
+            owner = Some((Reference::Pronoun(at), at + 1));
+            at += 1;
+        } else if classes.any(PRONOUN) && !text.tokens[at].is_all_capitals() && self.name_at(at, end).is_none() {
+            // “that” and “both” in front of a noun are articles.
+            let is_article = classes.has(Class::Definite) || text.word(at).eq_ignore_ascii_case("both");
+            if !(is_article && begins_phrase(at + 1)) {
+                return Some(Reference::Pronoun(at));
+            }
+        }
+        let mut definite = false;
+        while at < end
+            && self.name_at(at, end).is_none()
+            && text.classes(at).has(Class::FunctionWord)
+            && begins(text, at + 1, end)
+        {
+            definite |= text.classes(at).has(Class::Definite);
+            at += 1;
+        }
+        let mut start = at;
+        let (mut head, mut modifier) = (None, None);
+        while at < end {
+            if let Some(index) = self.name_at(at, end) {
+                at = self.names[index].tokens.end;
+                if let Some(after) = self.after_possessive(at, end) {
+                    owner = Some((Reference::Name(index), after));
+                    (head, modifier, at, start, definite) = (None, None, after, after, true);
+                } else if begins_phrase(at) && text.tokens[at].is_spaced() {
+                    modifier = Some(index);
+                } else {
+                    return Some(self.with_others(index, at, end));
+                }
+                continue;
+            }
+            if let Some(after) = self.after_possessive(at, end) {
+                if let (Some(noun), true) = (head, depth > 0) {
+                    let owner_noun = Noun {
+                        head: noun,
+                        tokens: start..at,
+                        definite,
+                        owner: owner.take(),
+                        modifier,
+                        complement: None,
+                    };
+                    owner = Some((Reference::Noun(Box::new(owner_noun)), after));
+                }
+                (head, modifier, at, start, definite) = (None, None, after, after, true);
+                continue;
+            }
+            let token = &text.tokens[at];
+            let is_dot = token.is('.') && !token.is_spaced() && at > start;
+            if token.has(Class::FunctionWord)
+                || token.has(Class::Calendar)
+                || !(token.is_text() || is_dot || (token.is_quote() && at + 1 < end))
+            {
+                break;
+            }
+            // The last noun for someone or something that speaks; of unknown words the last.
+            let is_better = token.classes().any(SPEAKING) || head.is_none_or(|head| !text.classes(head).any(SPEAKING));
+            if token.is_text() && is_better {
+                head = Some(at);
+            }
+            at += 1;
+        }
+        if let Some(name) = self.apposed_name(head, at, end) {
+            return Some(Reference::Name(name));
+        }
+        let head =
+            head.or_else(|| modifier.map(|index| self.names[index].words.end - 1)).or((start < end).then_some(start))?;
+        let complement = (depth > 0).then(|| self.complement(at, end, depth)).flatten();
+        let stop = (at..end).find(|at| text.tokens[*at].is(',') || text.classes(*at).has(Class::PronounRelative));
+        let tokens = start..stop.unwrap_or(end).max(head + 1);
+        Some(Reference::Noun(Box::new(Noun { head, tokens, definite, owner, modifier, complement })))
+    }
+
+    /// The name that a token begins or stands in: a source may leave out its title.
+    fn name_at(&self, at: usize, end: usize) -> Option<usize> {
+        let index = self.names.partition_point(|name| name.tokens.end <= at);
+        self.names.get(index).filter(|name| name.tokens.start <= at && name.words.start < end).map(|_| index)
+    }
+
+    /// The token after a possessive ’s, or after the apostrophe of “the workers’ lawyer”.
+    fn after_possessive(&self, at: usize, end: usize) -> Option<usize> {
+        let token = self.text.tokens.get(at).filter(|_| at + 1 < end && at > 0)?;
+        let clitic = !token.is_spaced() && is_possessive(self.text, at);
+        let bare = token.is_quote() && !token.is_spaced() && self.text.word(at - 1).ends_with('s');
+        (clitic || bare).then_some(at + 1)
+    }
+
+    /// “Anna Berg and Tom Holm”: the names joined to the first one.
+    fn with_others(&self, first: usize, mut at: usize, end: usize) -> Reference {
+        let mut all = vec![first];
+        let joins = |at: usize| at < end && (self.text.word(at) == "and" || self.text.tokens[at].is(','));
+        while joins(at) && all.len() < 6 {
+            let article = usize::from(self.text.word(at + 1) == "the");
+            let next = at + 1 + usize::from(self.text.word(at + 1) == "and") + article;
+            let Some(index) = self.name_at(next, end) else { break };
+            at = self.names[index].tokens.end;
+            all.push(index);
+            if at == end {
+                return Reference::Several(all);
+            }
+        }
+        Reference::Name(first)
+    }
+
+    /// “the mayor, Anna Berg,” and “a man named Tom Holm”: a person's name behind the noun.
+    fn apposed_name(&self, head: Option<usize>, at: usize, end: usize) -> Option<usize> {
+        head?;
+        let is_mark = |at: usize| [',', '—', '–', '('].iter().any(|mark| self.text.tokens[at].is(*mark));
+        let index = (at < end && is_mark(at)).then(|| self.name_at(at + 1, end)).flatten()?;
+        matches!(self.names[index].sort, Sort::Person | Sort::Unknown).then_some(index)
+    }
+
+    /// What the first preposition behind the noun leads to.
+    fn complement(&self, at: usize, end: usize, depth: u8) -> Option<Reference> {
+        let is_preposition = at < end && self.text.classes(at).has(Class::FunctionWord);
+        if !is_preposition || self.text.classes(at).has(Class::PronounRelative) || self.text.word(at) == "and" {
+            return None;
+        }
+        self.read(at + 1..end, depth - 1)
+    }
+}
+
+fn begins(text: &Text, at: usize, end: usize) -> bool {
+    at < end && (text.tokens[at].is_text() || text.tokens[at].is_quote())
+}

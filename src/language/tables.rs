@@ -1,0 +1,47 @@
+//! Look-up in the tables of words that belong together.
+
+use super::{CELLS, Table};
+
+/// Where a word stands in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    pub(super) word: &'static str,
+    /// Number of its row: words of one row belong together.
+    pub row: u16,
+    /// Number of its column; the table's file says what each holds.
+    pub column: u8,
+}
+
+/// The cells of a table that hold `word`, which must be in lower case with straight apostrophes; in order of their rows.
+pub fn cells(table: Table, word: &str) -> &'static [Cell] {
+    let all = CELLS[table as usize];
+    let first = all.partition_point(|cell| cell.word < word);
+    let count = all[first..].partition_point(|cell| cell.word == word);
+    &all[first..first + count]
+}
+
+/// Whether two words, in lower case, stand in one row of a table.
+pub fn share_row(table: Table, one: &str, other: &str) -> bool {
+    let rows = cells(table, other);
+    cells(table, one).iter().any(|cell| rows.iter().any(|other| other.row == cell.row))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_by_row_and_column() {
+        let [capital] = cells(Table::Country, "moscow") else { panic!("one cell was expected") };
+        let [country] = cells(Table::Country, "russia") else { panic!("one cell was expected") };
+        assert_eq!((capital.row, capital.column, country.column), (country.row, 1, 0));
+        assert!(cells(Table::Country, "zxqv").is_empty());
+    }
+
+    #[test]
+    fn offices_have_several_words() {
+        assert!(share_row(Table::OfficeHolder, "senator", "sen"));
+        assert!(share_row(Table::OfficeHolder, "lawmaker", "rep"));
+        assert!(!share_row(Table::OfficeHolder, "senator", "governor"));
+    }
+}
