@@ -16,6 +16,8 @@ mod register;
 mod resolver;
 mod roles;
 mod source;
+#[cfg(test)]
+mod tests;
 
 use crate::analysis::{Attribution, Quote, Span, Speaker, SpeakerKind};
 use crate::text::Text;

@@ -231,7 +231,7 @@ impl<'a, 't> Resolver<'a, 't> {
             }
             let is_bare =
                 behind.is_none() && noun.owner.is_none() && noun.complement.is_none() && !classes.has(Class::People);
-            if is_bare && noun.definite || (is_bare && classes.has(Class::Spokesperson)) {
+            if is_bare && (noun.definite || classes.has(Class::Spokesperson)) {
                 let known = antecedents::of_office(&self.passed, &self.register, &word)
                     .or_else(|| antecedents::last_body(&self.passed, &self.register));
                 if known.is_some() {
@@ -241,10 +241,9 @@ impl<'a, 't> Resolver<'a, 't> {
         }
         let by_office =
             noun.definite && !classes.any(Classes::of(&[Class::People, Class::Institution, Class::Document]));
-        if noun.owner.is_none() && (noun.modifier.is_none() || by_office) {
-            if let Some(known) = self.known(noun, &word, classes) {
-                return Some(known);
-            }
+        let may_be_known = noun.owner.is_none() && (noun.modifier.is_none() || by_office);
+        if may_be_known && let Some(known) = self.known(noun, &word, classes) {
+            return Some(known);
         }
         Some(self.described(noun, &word, classes, owner, behind, withheld))
     }
