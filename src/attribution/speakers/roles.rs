@@ -53,7 +53,8 @@ pub fn before(text: &Text, name: &Name) -> Option<Role> {
         && text.block_of(start - 1) == text.block_of(start)
     {
         start -= 1;
-        only_standing |= text.tokens[start].is_capitalised() && !text.tokens[start - 1].is_capitalised();
+        let before_capital = start.checked_sub(1).is_some_and(|before| !text.tokens[before].is_capitalised());
+        only_standing |= text.tokens[start].is_capitalised() && before_capital;
     }
     role(text, start..end)
 }

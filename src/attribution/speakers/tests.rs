@@ -61,3 +61,8 @@ fn nothing_is_resolved_where_nothing_stands() {
     assert_eq!(names("[ ] said. [“] [.]"), ["", "", ""]);
     assert_eq!(names("[He] said so."), [""]);
 }
+
+#[test]
+fn a_role_may_open_the_text() {
+    assert_eq!(names("Springfield mayor Anna Berg stayed, [she] said."), ["Anna Berg"]);
+}
