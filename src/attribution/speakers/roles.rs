@@ -31,7 +31,8 @@ pub fn before(text: &Text, name: &Name) -> Option<Role> {
     let lead = name.tokens.start..name.words.start;
     let has_office = |at: usize| text.classes(at).any(OFFICE) && !text.classes(at).has(Class::Honorific);
     let mut end = name.words.start;
-    while end > name.tokens.start && (text.tokens[end - 1].is('.') && !text.classes(end - 2).any(OFFICE)) {
+    let after_office = |at: usize| at.checked_sub(1).is_some_and(|before| text.classes(before).any(OFFICE));
+    while end > name.tokens.start && text.tokens[end - 1].is('.') && !after_office(end - 1) {
         end -= 1;
     }
     let mut start = lead.start;
