@@ -1,9 +1,103 @@
 //! Unverified claims: what is checkable, who vouches for it, and the reasons.
+//!
+//! ```text
+//! hedges ─────────┐
+//! attributions ──> candidates ──> reasons ──────────> features ──> checkable ──> chosen
+//!                  a clause each   hedges, sources,    facts        a            the likely ones,
+//!                                  denials, remarks,   about each   probability  none over another
+//!                                  second voices
+//! ```
 
-use crate::analysis::{Attribution, Claim, Quote, Speaker};
+mod candidate;
+mod checkable;
+mod clause;
+mod confirmed;
+mod denials;
+mod features;
+mod head;
+mod hedges;
+mod reasons;
+mod sources;
+mod stems;
+mod unconfirmed;
+
+pub use features::Features;
+
+use crate::analysis::{Attribution, Claim, Quote, Reason, ReasonCode, Span, Speaker, Strength};
+use crate::language::CLAIM_THRESHOLD;
 use crate::text::Text;
 
+/// A clause that might be a claim, as the model sees it.
+pub struct Scored {
+    /// The clause, in bytes.
+    pub span: Span,
+    /// The attribution that states it.
+    pub attribution: Option<u32>,
+    /// Why it would be marked, ordered by code.
+    pub reasons: Vec<Reason>,
+    /// What the model sees.
+    pub features: Features,
+    /// The probability that it is a claim, 0 to 1.
+    pub probability: f32,
+}
+
 /// Finds every claim, ordered by start.
-pub fn find(_text: &Text, _quotes: &[Quote], _attributions: &[Attribution], _speakers: &[Speaker]) -> Vec<Claim> {
-    Vec::new()
+pub fn find(text: &Text, quotes: &[Quote], attributions: &[Attribution], speakers: &[Speaker]) -> Vec<Claim> {
+    choose(candidates(text, quotes, attributions, speakers), CLAIM_THRESHOLD)
+}
+
+/// Every clause that has a reason to be marked, with its probability, ordered by start.
+pub fn candidates(text: &Text, _quotes: &[Quote], attributions: &[Attribution], speakers: &[Speaker]) -> Vec<Scored> {
+    let hedges = hedges::find(text);
+    let mut candidates = candidate::all(text, attributions, speakers, &hedges);
+    reasons::give(text, attributions, &mut candidates);
+    let mut scored: Vec<Scored> = candidates
+        .into_iter()
+        .filter(|candidate| !candidate.reasons.is_empty())
+        .map(|candidate| {
+            let features = features::of(text, &candidate, attributions, speakers);
+            Scored {
+                span: text.span(candidate.tokens),
+                attribution: candidate.attribution,
+                reasons: candidate.reasons,
+                features,
+                probability: checkable::probability(features),
+            }
+        })
+        .collect();
+    scored.sort_by_key(|scored| (scored.span.start, scored.span.end));
+    scored
+}
+
+/// The claims among the candidates: the likely ones; of two that share more than half of the shorter, the likelier.
+pub fn choose(candidates: Vec<Scored>, threshold: f32) -> Vec<Claim> {
+    let mut chosen: Vec<Scored> = Vec::new();
+    for candidate in candidates.into_iter().filter(|candidate| candidate.probability >= threshold) {
+        match chosen.last_mut() {
+            Some(last) if shares_most(last.span, candidate.span) => {
+                if candidate.probability > last.probability {
+                    *last = candidate;
+                }
+            }
+            _ => chosen.push(candidate),
+        }
+    }
+    chosen.into_iter().map(claim).collect()
+}
+
+/// Whether two spans share more than half of the shorter one.
+pub fn shares_most(one: Span, other: Span) -> bool {
+    let shared = one.end.min(other.end).saturating_sub(one.start.max(other.start));
+    2 * shared > one.len().min(other.len())
+}
+
+fn claim(scored: Scored) -> Claim {
+    let is_weak = scored.reasons.iter().all(|reason| reason.code == ReasonCode::SingleSource);
+    Claim {
+        span: scored.span,
+        strength: if is_weak { Strength::Weak } else { Strength::Strong },
+        attribution: scored.attribution,
+        confidence: scored.probability,
+        reasons: scored.reasons,
+    }
 }

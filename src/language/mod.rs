@@ -46,6 +46,11 @@ impl Classes {
         self.0 & other.0 != 0
     }
 
+    /// The classes of both.
+    pub fn union(self, other: Classes) -> Classes {
+        Self(self.0 | other.0)
+    }
+
     /// Whether the word is in no list at all.
     pub fn is_empty(self) -> bool {
         self.0 == 0

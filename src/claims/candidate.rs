@@ -1,0 +1,102 @@
+//! Everything that might be a claim: the clauses of what is attributed, and the writer's own clauses with a hedge.
+
+use super::clause;
+use super::hedges::{Hedge, Kind};
+use super::sources::{self, Source};
+use super::stems::Stems;
+use crate::analysis::{Attribution, Reason, Speaker};
+use crate::language::{Class, Classes};
+use crate::text::Text;
+use std::ops::Range;
+
+/// A clause that might be a claim.
+pub struct Candidate {
+    /// Its tokens; never empty.
+    pub tokens: Range<usize>,
+    /// The attribution that states it; `None`: the writer does.
+    pub attribution: Option<u32>,
+    /// Who it rests on; `None`: the writer.
+    pub source: Option<Source>,
+    /// The classes of all words of its cue.
+    pub cue: Classes,
+    /// How many clauses of the same attribution stand before it.
+    pub place: usize,
+    /// The hedges inside.
+    pub hedges: Vec<Hedge>,
+    /// What it is about.
+    pub about: Stems,
+    /// Why it would be marked.
+    pub reasons: Vec<Reason>,
+    /// Whether a second voice says the same: another speaker, the writer.
+    pub confirmed_by: (bool, bool),
+}
+
+/// All candidates, ordered by their first token.
+pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedges: &[Hedge]) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    // Whose words a token is: true where they are attributed to somebody, or tell who says them.
+    let mut passed_on = vec![false; text.tokens.len()];
+    for (index, attribution) in attributions.iter().enumerate() {
+        let cue = words(text, attribution).fold(Classes::default(), |cue, at| cue.union(text.classes(at)));
+        let source = sources::of(text, attribution, speakers);
+        if source != Source::Missing {
+            for span in &attribution.content {
+                text.tokens_in(*span).for_each(|at| passed_on[at] = true);
+            }
+        }
+        for (place, mut tokens) in clause::of_content(text, &attribution.content).into_iter().enumerate() {
+            if place == 0 && cue.has(Class::Accuse) {
+                tokens = clause::deed(text, tokens);
+            }
+            let within = hedges_in(hedges, &tokens).to_vec();
+            candidates.push(Candidate {
+                about: Stems::new(text, tokens.clone()),
+                attribution: Some(index as u32),
+                source: Some(source),
+                hedges: within,
+                tokens,
+                cue,
+                place,
+                reasons: Vec::new(),
+                confirmed_by: (false, false),
+            });
+        }
+    }
+    for hedge in hedges {
+        if passed_on[hedge.tokens.clone()].contains(&true) {
+            continue;
+        }
+        let tokens = match hedge.kind {
+            Kind::Adjective => clause::noun_phrase(text, &hedge.tokens),
+            Kind::OwnBelief => continue,
+            _ => clause::around(text, &hedge.tokens),
+        };
+        if tokens.is_empty() {
+            continue;
+        }
+        candidates.push(Candidate {
+            about: Stems::new(text, tokens.clone()),
+            attribution: None,
+            source: None,
+            cue: Classes::default(),
+            place: 0,
+            hedges: vec![hedge.clone()],
+            tokens,
+            reasons: Vec::new(),
+            confirmed_by: (false, false),
+        });
+    }
+    candidates.sort_by_key(|candidate| candidate.tokens.start);
+    candidates
+}
+
+fn words(text: &Text, attribution: &Attribution) -> impl Iterator<Item = usize> {
+    attribution.cue.iter().flat_map(|span| text.tokens_in(*span))
+}
+
+/// The hedges that begin inside a clause.
+fn hedges_in<'h>(hedges: &'h [Hedge], tokens: &Range<usize>) -> &'h [Hedge] {
+    let first = hedges.partition_point(|hedge| hedge.tokens.start < tokens.start);
+    let end = hedges.partition_point(|hedge| hedge.tokens.start < tokens.end);
+    &hedges[first..end.max(first)]
+}

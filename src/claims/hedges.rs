@@ -1,0 +1,162 @@
+//! Hedges: the words by which a writer, or a source in its own words, withholds commitment.
+//!
+//! | kind | examples |
+//! |---|---|
+//! | word | allegedly, reportedly, presumably; the adjective: his alleged role |
+//! | impersonal | is believed to, was reported to be, is considered the; it is understood that |
+//! | seeming | appears to, seems that |
+//! | past modal | may have, might not have, could have |
+//! | modal | may be, might be, could be, could mean |
+//! | amount | up to 40, as many as 200 |
+//! | own belief | I think, we suspect |
+//! | rumour | there are reports that, rumours of, some say |
+//!
+//! “May” the month is told from the modal by its capital and by what follows; “claims” the noun is none of these.
+
+use crate::language::Class;
+use crate::text::Text;
+use std::ops::Range;
+
+/// What sort of hedge it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An adverb.
+    Adverb,
+    /// An adjective before its noun.
+    Adjective,
+    /// A passive without a name: nobody vouches.
+    Impersonal,
+    /// How it looks.
+    Seeming,
+    /// A modal verb with a perfect: something that may have happened.
+    PastModal,
+    /// A modal verb with what may be so or come.
+    Modal,
+    /// An upper bound.
+    Amount,
+    /// The speaker's own “I think”.
+    OwnBelief,
+    /// Reports and rumours without an author.
+    Rumour,
+}
+
+/// A hedge and the tokens that make it.
+#[derive(Clone, Debug)]
+pub struct Hedge {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What sort it is.
+    pub kind: Kind,
+}
+
+/// How many adverbs are skipped inside a hedge.
+const ADVERBS: usize = 3;
+
+/// All hedges of the text, in text order, not overlapping.
+pub fn find(text: &Text) -> Vec<Hedge> {
+    let mut hedges = Vec::new();
+    let mut at = 0;
+    while at < text.tokens.len() {
+        let found = at_token(text, at);
+        at = found.as_ref().map_or(at + 1, |hedge: &Hedge| hedge.tokens.end);
+        hedges.extend(found);
+    }
+    hedges
+}
+
+/// The hedge that begins at a token.
+fn at_token(text: &Text, at: usize) -> Option<Hedge> {
+    let token = &text.tokens[at];
+    let classes = token.classes();
+    if !token.is_word() || classes.is_empty() {
+        return None;
+    }
+    let hedge = |end: usize, kind: Kind| Some(Hedge { tokens: at..end, kind });
+    if classes.has(Class::Be) {
+        let participle = after_adverbs(text, at + 1);
+        let held = text.classes(participle).has(Class::Impersonal);
+        let end = held.then(|| after_participle(text, participle + 1)).flatten()?;
+        return hedge(end, Kind::Impersonal);
+    }
+    if classes.has(Class::Seem) {
+        return text.classes(at + 1).has(Class::SeemLink).then(|| Hedge { tokens: at..at + 2, kind: Kind::Seeming });
+    }
+    if classes.has(Class::WeakModal) && !is_month(text, at) {
+        let verb = after_adverbs(text, at + 1);
+        let after = text.classes(verb);
+        if after.has(Class::Have) {
+            return hedge(verb + 1, Kind::PastModal);
+        }
+        return hedge(at + 1, Kind::Modal);
+    }
+    if classes.has(Class::Hedge) {
+        // “supposed to”: what is due, no hedge.
+        if classes.has(Class::HedgeAdjective)
+            && !text.tokens.get(at + 1).is_some_and(|next| next.is_word() && !next.has(Class::Preposition))
+        {
+            return None;
+        }
+        let in_phrase = at > 0 && text.tokens[at - 1].has(Class::Opener) && !text.classes(at + 1).has(Class::VerbPast);
+        let is_adjective = classes.has(Class::HedgeAdjective) || in_phrase;
+        return hedge(at + 1, if is_adjective { Kind::Adjective } else { Kind::Adverb });
+    }
+    if classes.has(Class::FirstPerson) && text.classes(at + 1).has(Class::Guess) {
+        return hedge(at + 2, Kind::OwnBelief);
+    }
+    if classes.has(Class::Rumour) {
+        let next = text.classes(at + 1);
+        let spreads = next.has(Class::RumourLink);
+        return (spreads && !text.classes(at.wrapping_sub(1)).has(Class::Opener))
+            .then(|| Hedge { tokens: at..at + 1, kind: Kind::Rumour });
+    }
+    let starts_amount = classes.has(Class::AmountOpener);
+    if starts_amount {
+        let mut end = at + 1;
+        while text.classes(end).has(Class::AmountOpener) && end < at + 3 {
+            end += 1;
+        }
+        let counts = text.tokens.get(end).is_some_and(|next| {
+            next.kind == crate::text::TokenKind::Number
+                || next.has(Class::Measure)
+                || next.is('$')
+                || next.is('£')
+                || next.is('€')
+        });
+        if end > at + 1 && counts {
+            return hedge(end, Kind::Amount);
+        }
+    }
+    None
+}
+
+/// Past the adverbs and negations that may stand inside a verb group.
+fn after_adverbs(text: &Text, at: usize) -> usize {
+    let skips = |token: usize| {
+        text.tokens.get(token).is_some_and(|word| {
+            word.is_word()
+                && (word.has(Class::Negation) || word.has(Class::InnerAdverb) || text.word(token).ends_with("ly"))
+        })
+    };
+    (at..at + ADVERBS).find(|token| !skips(*token)).unwrap_or(at + ADVERBS)
+}
+
+/// The end of “believed to”, “considered one of …”, “reported that”, from past the participle; `None` for “is said.”
+fn after_participle(text: &Text, at: usize) -> Option<usize> {
+    let next = text.tokens.get(at)?;
+    if next.has(Class::ImpersonalLink) {
+        return Some(at + 1);
+    }
+    next.has(Class::Opener).then_some(at)
+}
+
+/// “May 9”, “in May”, “last May”: the month; a sentence may begin with the modal.
+fn is_month(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    if !token.is_capitalised() || !text.word(at).eq_ignore_ascii_case("may") {
+        return false;
+    }
+    let next = text.tokens.get(at + 1);
+    let verb_follows =
+        next.is_some_and(|next| next.has(Class::Be) || next.has(Class::Have) || next.has(Class::VerbBase));
+    !verb_follows || next.is_some_and(|next| !next.is_word())
+}

@@ -1,0 +1,122 @@
+//! Why a candidate would be marked, each reason with its evidence.
+
+use super::candidate::Candidate;
+use super::confirmed;
+use super::denials;
+use super::hedges::Kind;
+use super::sources::Source;
+use super::stems::Stems;
+use super::unconfirmed::{self, Remark};
+use crate::analysis::{Attribution, Reason, ReasonCode, Span};
+use crate::language::Class;
+use crate::text::Text;
+
+/// With how many neighbours to either side a candidate is compared for a second voice.
+const NEAR: usize = 64;
+
+/// Fills in every candidate's reasons, and whether somebody else says the same.
+pub fn give(text: &Text, attributions: &[Attribution], candidates: &mut [Candidate]) {
+    let denials = denials::find(text, attributions, candidates);
+    let remarks = unconfirmed::find(text);
+    let sentences = own_sentences(text, attributions);
+    for at in 0..candidates.len() {
+        let candidate = &candidates[at];
+        let speaker = candidate.attribution.and_then(|index| attributions[index as usize].speaker);
+        let mut reasons = resting_on(text, candidate, attributions);
+        reasons.extend(
+            denials::of(text, candidate, speaker, &denials)
+                .map(|denial| Reason { code: ReasonCode::Disputed, evidence: denial.evidence }),
+        );
+        reasons.extend(unestablished(text, candidate, &remarks));
+        let confirmed_by = second_voice(attributions, candidates, at, speaker, &sentences, text);
+        reasons.sort_by_key(|reason| reason.code);
+        reasons.dedup_by_key(|reason| reason.code);
+        candidates[at].reasons = reasons;
+        candidates[at].confirmed_by = confirmed_by;
+    }
+}
+
+/// The reasons in the words themselves: hedges, the cue, the source.
+fn resting_on(text: &Text, candidate: &Candidate, attributions: &[Attribution]) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    let mut add = |code: ReasonCode, evidence: Option<Span>| {
+        reasons.extend(evidence.filter(|span| !span.is_empty()).map(|evidence| Reason { code, evidence }));
+    };
+    for hedge in &candidate.hedges {
+        let words = text.span(hedge.tokens.clone());
+        match hedge.kind {
+            Kind::Impersonal => {
+                add(ReasonCode::Hedge, Some(words));
+                add(ReasonCode::NoSource, candidate.attribution.is_none().then_some(words));
+            }
+            Kind::Rumour => add(ReasonCode::NoSource, Some(words)),
+            _ => add(ReasonCode::Hedge, Some(words)),
+        }
+    }
+    let Some(attribution) = candidate.attribution.map(|index| &attributions[index as usize]) else { return reasons };
+    let whole = |spans: &[Span]| Some(Span::new(spans.first()?.start, spans.last()?.end));
+    if candidate.cue.has(Class::Distancing) || candidate.cue.has(Class::Accuse) || candidate.cue.has(Class::Denial) {
+        add(ReasonCode::Distancing, whole(&attribution.cue));
+    }
+    if candidate.cue.has(Class::Guess) {
+        add(ReasonCode::Hedge, whole(&attribution.cue));
+    }
+    match candidate.source {
+        Some(Source::Named) => add(ReasonCode::SingleSource, whole(&attribution.source)),
+        Some(Source::Unnamed) => add(ReasonCode::UnnamedSource, whole(&attribution.source)),
+        Some(Source::Missing) => add(ReasonCode::NoSource, whole(&attribution.cue)),
+        Some(Source::Record) | None => {}
+    }
+    reasons
+}
+
+/// The remark that reaches the candidate, the nearest one.
+fn unestablished(text: &Text, candidate: &Candidate, remarks: &[Remark]) -> Option<Reason> {
+    let first = candidate.tokens.start;
+    let (sentence, block) = (text.sentence_of(first), text.block_of(first));
+    let from = remarks.partition_point(|remark| remark.sentence < sentence);
+    let mut near = remarks[from..].iter().take_while(|remark| remark.block <= block + 1).take(NEAR);
+    let reaches = near.find(|remark| remark.reaches(sentence, block, &candidate.about))?;
+    Some(Reason { code: ReasonCode::Unconfirmed, evidence: reaches.evidence })
+}
+
+/// The writer's own sentences, by what they are about; one that attributes anything is not the writer's own.
+fn own_sentences(text: &Text, attributions: &[Attribution]) -> Vec<(usize, Stems)> {
+    let mut passes_on = vec![false; text.sentences.len()];
+    for attribution in attributions {
+        for span in attribution.content.iter().chain(&attribution.cue) {
+            for token in text.tokens_in(*span) {
+                passes_on[text.sentence_of(token)] = true;
+            }
+        }
+    }
+    let own = |(at, sentence): (usize, &crate::text::Sentence)| {
+        // A heading sums up what the article reports; it is no second voice.
+        let ends = text.tokens[sentence.tokens().end - 1].is('.');
+        (!passes_on[at] && ends).then(|| (at, Stems::new(text, sentence.tokens())))
+    };
+    text.sentences.iter().enumerate().filter_map(own).collect()
+}
+
+/// Whether another speaker, and whether the writer, states the same.
+fn second_voice(
+    attributions: &[Attribution],
+    candidates: &[Candidate],
+    at: usize,
+    speaker: Option<u32>,
+    sentences: &[(usize, Stems)],
+    text: &Text,
+) -> (bool, bool) {
+    let candidate = &candidates[at];
+    let others = &candidates[at.saturating_sub(NEAR)..candidates.len().min(at + NEAR)];
+    let by_other = others.iter().any(|other| {
+        let Some(index) = other.attribution else { return false };
+        let theirs = attributions[index as usize].speaker;
+        theirs.is_some() && theirs != speaker && confirmed::is_same(&candidate.about, &other.about)
+    });
+    let sentence = text.sentence_of(candidate.tokens.start);
+    let middle = sentences.partition_point(|(index, _)| *index < sentence);
+    let near = &sentences[middle.saturating_sub(NEAR)..sentences.len().min(middle + NEAR)];
+    let by_writer = near.iter().any(|(index, about)| *index != sentence && confirmed::is_same(&candidate.about, about));
+    (by_other, by_writer)
+}
