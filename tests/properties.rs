@@ -1,8 +1,9 @@
 //! What holds for every text there can be: the analysis ends, everything it says is well formed, and twice the text takes
 //! about twice the time. The texts are made of `tests/properties/fragments.toml`.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use cpu_time::ThreadTime;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde::Deserialize;
@@ -132,7 +133,7 @@ const SHORT: usize = 2_000;
 const TIMES: u32 = 32;
 
 /// How many times more than its share the long text may take. Where time grew with the square of the length it would take
-/// `TIMES` times more; the best of several runs counts, so that a busy machine fails nothing.
+/// `TIMES` times more. Only the processor's time counts, and the best of several runs, so that a busy machine fails nothing.
 const MARGIN: u32 = 6;
 
 #[test]
@@ -150,7 +151,7 @@ fn time_grows_linearly_with_the_text() {
 
 fn best_time(text: &str) -> Duration {
     let once = |_| {
-        let start = Instant::now();
+        let start = ThreadTime::now();
         std::hint::black_box(sourcelight::analyze(text));
         start.elapsed()
     };
