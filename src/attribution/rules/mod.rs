@@ -1,6 +1,7 @@
 //! Attributions found by rule: a lexicon of cues, and around each cue the places where its source and content stand.
 //!
 //! ```text
+//! content.rs  what stands behind or before a cue
 //! verbs.rs    X said that … · “…,” said X · …, X said · it is understood that … · X was accused by Y of …
 //! phrases.rs  according to X, … · in the words of X, …
 //! carry.rs    quotes without a cue of their own: after a colon, carried on from the sentence or paragraph before
@@ -9,6 +10,7 @@
 //! Every finding is a [`Frame`]; [`tags`] shows them to the learnt tagger.
 
 mod carry;
+mod content;
 mod phrases;
 mod verbs;
 

@@ -18,8 +18,7 @@ impl Syntax<'_, '_> {
     pub fn has_finite_verb(&self, tokens: Range<usize>) -> bool {
         tokens.clone().any(|token| {
             let classes = self.text.classes(token);
-            classes.has(Class::Auxiliary)
-                || classes.any(FINITE)
+            self.is_finite(token)
                 || (classes.any(VERB) && token > tokens.start && self.has(token - 1, Class::PersonalPronoun))
         })
     }
@@ -44,7 +43,10 @@ impl Syntax<'_, '_> {
                 at = self.quotes[quote].end.min(end).max(at + 1);
                 continue;
             }
-            if self.is(at, ';') || (self.is(at, ',') && self.resumes_report(at + 1)) {
+            if self.is(at, ';')
+                || (self.is(at, ',') && self.resumes_report(at + 1))
+                || (at > start && self.has(at, Class::Conjunction) && self.is_saying(at + 1))
+            {
                 break;
             }
             at += 1;

@@ -97,4 +97,29 @@ impl<'a, 't> Syntax<'a, 't> {
                 .get(token + 1)
                 .is_some_and(|next| next.is_text() && !next.has(Class::Determiner) && !self.is_adverb(token + 1))
     }
+
+    /// Whether a token is any form of a known verb, or an auxiliary.
+    pub fn is_verb(&self, token: usize) -> bool {
+        self.text.classes(token).any(VERB) || self.has(token, Class::Auxiliary)
+    }
+
+    /// Whether a token is the finite verb of a clause: an auxiliary, or a past or third-person form that no word before
+    /// makes a noun or adjective.
+    pub fn is_finite(&self, token: usize) -> bool {
+        let classes = self.text.classes(token);
+        if classes.has(Class::Auxiliary) {
+            return !self.is_possessive(token);
+        }
+        if !classes.any(FINITE) || self.text.tokens[token].is_capitalised() {
+            return false;
+        }
+        let before = token.checked_sub(1);
+        let after_noun_marker = before.is_some_and(|before| {
+            let classes = self.text.classes(before);
+            (classes.has(Class::Determiner) && !classes.has(Class::SubjectPronoun))
+                || classes.has(Class::Preposition)
+                || self.is_possessive(before)
+        });
+        !after_noun_marker && (!self.has(token, Class::NounForm) || self.governs(token))
+    }
 }

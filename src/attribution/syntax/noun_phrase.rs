@@ -1,11 +1,14 @@
 //! Noun phrases beside a verb: the subject before it, the inverted subject or the object after it.
 
-use super::{FINITE, Syntax};
+use super::Syntax;
 use crate::language::{Class, Classes};
 use std::ops::Range;
 
 /// Words that no noun phrase runs over.
 const BREAK: Classes = Classes::of(&[Class::Subordinator, Class::Auxiliary]);
+
+/// So many finite verbs are asked for their subject.
+const FINITE_VERBS: usize = 4;
 
 impl Syntax<'_, '_> {
     /// The noun phrase that ends right before token `end` and begins at token `first` or later.
@@ -32,7 +35,7 @@ impl Syntax<'_, '_> {
                 break;
             }
             let is_joint = self.has(before, Class::Preposition) || self.is_and(before);
-            let belongs = token.is_text() && (!token.classes().any(FINITE) || self.may_be_noun(before, first))
+            let belongs = token.is_text() && (!self.is_finite(before) || self.has(before, Class::PersonalNoun))
                 || token.is('.')
                 || token.is('-')
                 || token.is('&')
@@ -57,6 +60,19 @@ impl Syntax<'_, '_> {
         (start < end).then(|| start..apposition_end.map_or(end, |end| end - 1))
     }
 
+    /// The subject of the clause that goes on at token `at` without one of its own (“Berg left the room, saying”, “Berg
+    /// sat down and said”): that of a finite verb before it.
+    pub fn subject_of_clause(&self, at: usize, first: usize) -> Option<Range<usize>> {
+        let finite = (first..at).rev().filter(|token| self.quote_at(*token).is_none() && self.is_finite(*token));
+        finite.take(FINITE_VERBS).find_map(|verb| {
+            let in_group = |token: &usize| {
+                self.has(*token, Class::Auxiliary) || self.has(*token, Class::Negation) || self.is_adverb(*token)
+            };
+            let before = (first..verb).rev().take_while(in_group).last().unwrap_or(verb);
+            self.noun_phrase_before(before, first)
+        })
+    }
+
     /// The noun phrase that begins at token `start`, or after adverbs there, and ends before token `end`, with an
     /// apposition after a comma.
     pub fn noun_phrase_after(&self, start: usize, end: usize) -> Option<Range<usize>> {
@@ -72,7 +88,7 @@ impl Syntax<'_, '_> {
                 || classes.any(BREAK)
                 || (at > start && self.has(at, Class::TimeWord) && !self.is_possessive(at + 1))
                 || (self.has(at, Class::Preposition) && !self.has(at, Class::BindingPreposition))
-                || (classes.any(FINITE) && !self.may_be_noun(at, start))
+                || (self.is_finite(at) && at > start && !self.has(at, Class::PersonalNoun))
                 || classes.has(Class::VerbIng) && at > start && !self.has(at - 1, Class::Preposition);
             let belongs = token.is_text()
                 || matches!(self.text.word(at), "." | "-" | "&" | "$" | "%")
@@ -99,10 +115,7 @@ impl Syntax<'_, '_> {
         let after = conjunction + 1;
         let lower = |token: usize| self.text.tokens.get(token).is_some_and(|t| t.is_word() && !t.is_capitalised());
         (self.is_name(before) && (self.is_name(after) || self.has(after, Class::Determiner)))
-            || (lower(before)
-                && lower(after)
-                && !self.has(after, Class::PersonalPronoun)
-                && !self.text.classes(after).any(FINITE))
+            || (lower(before) && lower(after) && !self.has(after, Class::PersonalPronoun) && !self.is_finite(after))
     }
 
     /// “Berg, D-Ohio,”, “Springfield, Ill.,”: a comma inside a name.
@@ -126,17 +139,6 @@ impl Syntax<'_, '_> {
                 || self.is_word(token, "the")
                 || self.has(token, Class::PersonalNoun)
                 || self.has(token + 1, Class::PersonalNoun))
-    }
-
-    /// Whether a word that can be a finite verb stands where a noun would: after a determiner, adjective or preposition.
-    fn may_be_noun(&self, token: usize, first: usize) -> bool {
-        let Some(before) = token.checked_sub(1).filter(|before| *before >= first) else { return true };
-        let classes = self.text.classes(before);
-        classes.has(Class::Determiner)
-            || classes.has(Class::Preposition)
-            || self.is_possessive(before)
-            || self.has(token, Class::PersonalNoun)
-            || self.text.tokens[token].is_capitalised()
     }
 
     /// Where a sentence opens with a prepositional phrase and no comma parts it from the subject (“In a statement Berg

@@ -2,6 +2,7 @@
 
 use super::{Syntax, VERB};
 use crate::language::{Class, Classes};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// The verb group around a main verb.
@@ -50,6 +51,9 @@ impl Syntax<'_, '_> {
         if is_noun || bare_base {
             return None;
         }
+        if !auxiliary && !to && self.has(verb, Class::NounForm) && !self.governs(verb) {
+            return None;
+        }
         let passive = be && classes.has(Class::VerbParticiple);
         let non_finite = to || (classes.has(Class::VerbIng) && !auxiliary);
         Some(VerbGroup { tokens: start..verb + 1, passive, non_finite })
@@ -64,12 +68,26 @@ impl Syntax<'_, '_> {
         (self.has(before, Class::Determiner) && !stands_alone) || self.is_possessive(before)
     }
 
+    /// Whether what stands behind a form that is mostly a noun makes it a verb: “claims that”, “notes the”, “reports:”.
+    pub(super) fn governs(&self, verb: usize) -> bool {
+        const OPENING: Classes =
+            Classes::of(&[Class::Subordinator, Class::Determiner, Class::PersonalPronoun, Class::ObjectPronoun]);
+        let after = verb + 1;
+        self.text.classes(after).any(OPENING)
+            || self.quote_at(after).is_some()
+            || self.is(after, ':')
+            || self.is_name(after)
+            || (self.is_word(after, "to") && self.text.classes(after + 1).has(Class::VerbBase))
+    }
+
     /// “those who say”, “Trump supporters say”, “I think”: what a base form can have as its subject.
     fn takes_base(&self, before: usize) -> bool {
         let word = self.text.word(before);
         self.has(before, Class::PersonalPronoun)
             || (self.text.tokens[before].is_word() && (word.ends_with('s') || self.has(before, Class::PersonalNoun)))
             || self.has(before, Class::SubjectPronoun)
+            || self.text.tokens[before].kind == TokenKind::Number
+            || self.is_word(before, "percent")
             || self.is(before, ',')
     }
 
