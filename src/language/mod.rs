@@ -74,9 +74,9 @@ pub fn look_up(word: &str) -> ClassSet {
     let mut length = 0;
     let mut rest = word.as_bytes();
     while let [first, tail @ ..] = rest {
-        let (letter, tail) = match rest.strip_prefix("’".as_bytes()) {
-            Some(tail) => (b'\'', tail),
-            None => (first.to_ascii_lowercase(), tail),
+        let (letter, tail) = match rest {
+            [0xe2, 0x80, 0x98 | 0x99, tail @ ..] => (b'\'', tail), // ‘ ’
+            _ => (first.to_ascii_lowercase(), tail),
         };
         let Some(slot) = letters.get_mut(length) else { return ClassSet(0) };
         *slot = letter;

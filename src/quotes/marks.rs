@@ -8,8 +8,8 @@
 //! | mark | leans to open | leans to close | neither |
 //! |---|---|---|---|
 //! | `"` | opens | closes | closes what is open, else opens weakly |
-//! | `“` | opens | closes | opens |
-//! | `”` | closes what is open, else opens weakly | closes | closes |
+//! | `“` | opens | closes | opens, but for the end of the block |
+//! | `”` | closes what is open, else opens weakly | closes | closes what is open, else opens weakly |
 //! | `„` `‚` | opens | opens | opens |
 //! | `«` `‹` | opens | closes what is open, else opens weakly | opens |
 //! | `»` `›` | opens | closes | closes |
@@ -71,6 +71,8 @@ pub struct Candidate {
     pub closes: Strength,
     /// Whether what it opens counts where nothing closes it.
     pub stays_open: bool,
+    /// Whether it has a shape of its own for opening or closing.
+    pub is_curly: bool,
 }
 
 /// Which way a mark leans.
@@ -129,8 +131,8 @@ impl<'t> Around<'t> {
             (Mark::LowDouble, _) => (Family::Double, Strong, No),
             (Mark::StraightDouble | Mark::LeftDouble, Lean::Open) => (Family::Double, Strong, No),
             (Mark::StraightDouble, Lean::Neither) => (Family::Double, Weak, Strong),
-            (Mark::LeftDouble, Lean::Neither) => (Family::Double, Strong, No),
-            (Mark::RightDouble, Lean::Open) => (Family::Double, Weak, Strong),
+            (Mark::LeftDouble, Lean::Neither) if row.end < self.block.end => (Family::Double, Strong, No),
+            (Mark::RightDouble, Lean::Open | Lean::Neither) => (Family::Double, Weak, Strong),
             (Mark::LeftDouble | Mark::RightDouble | Mark::StraightDouble, _) => {
                 (Family::Double, No, self.inches(token)?)
             }
@@ -141,7 +143,8 @@ impl<'t> Around<'t> {
             _ => self.single(token, mark, lean)?,
         };
         let stays_open = opens == Strong && (family != Family::Single || self.introduced(token, mark));
-        Some(Candidate { token: token as u32, family, opens, closes, stays_open })
+        let is_curly = !matches!(mark, Mark::StraightDouble | Mark::StraightSingle);
+        Some(Candidate { token: token as u32, family, opens, closes, stays_open, is_curly })
     }
 
     fn single(&self, token: usize, mark: Mark, lean: Lean) -> Option<(Family, Strength, Strength)> {

@@ -5,9 +5,9 @@
 //!
 //! - A closing mark closes the innermost open one of its family; what opened inside it and is still open ends there.
 //! - A closing mark with nothing to close is kept aside as an orphan.
-//! - At the end of the list, what is open ends there, unless another of its family was opened right inside it, or
-//!   another is open inside it: then it lost its closing mark, and ends before that one. So the pairs after a missing mark
-//!   come out right.
+//! - At the end of the list, what is open ends there, unless another of its family and make (curly or straight) was
+//!   opened right inside it, or another is open inside it: then it lost its closing mark, and ends before that one. So the
+//!   pairs after a missing mark come out right, and straight marks around a paragraph may hold curly ones.
 //!
 //! A weak mark acts only where no better partner competes: a weak opener needs a strong closer ahead, before the next
 //! strong opener, and nothing open; a weak closer yields to any closer ahead, and closes nothing that has a pair inside.
@@ -54,7 +54,7 @@ pub struct Paired {
 /// An opening mark that waits for its partner.
 struct Waiting {
     mark: Candidate,
-    /// The first mark of its family that was opened right inside it.
+    /// The first mark of its family and make that was opened right inside it.
     inner: Option<u32>,
     /// Whether a pair of its family was closed right inside it.
     has_pair: bool,
@@ -84,7 +84,8 @@ pub fn pair(candidates: &[Candidate], end: u32, goes_on: bool, paired: &mut Pair
         if closes {
             close(mark, &mut stack, &mut waiting, paired);
         } else if opens {
-            if let Some(top) = stack.last_mut().filter(|top| top.mark.family == mark.family) {
+            let is_alike = |top: &&mut Waiting| top.mark.family == mark.family && top.mark.is_curly == mark.is_curly;
+            if let Some(top) = stack.last_mut().filter(is_alike) {
                 top.inner.get_or_insert(mark.token);
             }
             stack.push(Waiting { mark: *mark, inner: None, has_pair: false });

@@ -10,26 +10,28 @@ const CLITICS: [&str; 6] = ["s", "ll", "re", "ve", "d", "m"];
 /// Appends the tokens of `line`, which starts at byte `offset` of the text.
 pub fn tokenize(line: &str, offset: usize, tokens: &mut Vec<Token>) {
     let mut rest = line;
-    let mut spaced = true;
+    // The character right before, a space where white space or nothing stands there.
+    let mut previous = ' ';
     while let Some(first) = rest.chars().next() {
         if first.is_whitespace() || is_invisible(first) {
-            spaced |= first.is_whitespace();
+            previous = if first.is_whitespace() { ' ' } else { previous };
             rest = &rest[first.len_utf8()..];
             continue;
         }
-        let (length, kind) = next_token(rest, first, spaced);
+        let (length, kind) = next_token(rest, first, previous);
         let word = &rest[..length];
         let start = (offset + line.len() - rest.len()) as u32;
         let span = Span::new(start, start + length as u32);
         let is_text = matches!(kind, TokenKind::Word | TokenKind::Number);
-        let flags = shape(word, is_text) | if spaced { SPACE_BEFORE } else { 0 };
+        let flags = shape(word, is_text) | if previous == ' ' { SPACE_BEFORE } else { 0 };
         tokens.push(Token { span, kind, word: if is_text { look_up(word) } else { ClassSet::default() }, flags });
+        previous = word.chars().next_back().unwrap_or(' ');
         rest = &rest[length..];
-        spaced = false;
     }
 }
 
-fn next_token(rest: &str, first: char, spaced: bool) -> (usize, TokenKind) {
+/// How many bytes the next token takes and what it is; `previous` is the character right before it.
+fn next_token(rest: &str, first: char, previous: char) -> (usize, TokenKind) {
     if is_letter(first) || (matches!(first, '@' | '#') && rest[1..].starts_with(is_letter)) {
         return (word_length(rest, first), TokenKind::Word);
     }
@@ -37,12 +39,12 @@ fn next_token(rest: &str, first: char, spaced: bool) -> (usize, TokenKind) {
         return (word_length(rest, first), TokenKind::Number);
     }
     // Of three in a row, the pair stands outside: it comes first before the words and last behind them.
-    let closes_inner = !spaced && rest.starts_with("'''") && !rest.starts_with("''''");
+    let closes_inner = previous != ' ' && rest.starts_with("'''") && !rest.starts_with("''''");
     if (rest.starts_with("''") && !closes_inner) || rest.starts_with("``") {
         return (2, TokenKind::Quote(Mark::StraightDouble));
     }
     if let Some(mark) = Mark::of(first) {
-        let clitic = if spaced { 0 } else { clitic_length(rest, first) };
+        let clitic = if may_precede_clitic(previous) { clitic_length(rest, first) } else { 0 };
         return if clitic > 0 { (clitic, TokenKind::Word) } else { (first.len_utf8(), TokenKind::Quote(mark)) };
     }
     let run = |c: char| rest.len() - rest.trim_start_matches(c).len();
@@ -82,7 +84,7 @@ fn word_length(rest: &str, first: char) -> usize {
             only_initials &= c == '.' && letters_since_dot == 1;
             let inside = match c {
                 '-' | '\u{2010}' | '\u{2011}' => joins(next),
-                '\'' | '’' => joins(next) && clitic_length(&rest[end..], c) == 0,
+                '\'' | '’' | '‘' => joins(next) && clitic_length(&rest[end..], c) == 0,
                 '&' => previous.is_uppercase() && next.is_some_and(char::is_uppercase),
                 ',' | ':' => previous.is_numeric() && next.is_some_and(char::is_numeric),
                 // U.S., a.m., 3.5, example.com; but not the end of a sentence without a space behind it.
@@ -101,9 +103,15 @@ fn word_length(rest: &str, first: char) -> usize {
     end
 }
 
+/// Whether a clitic can stand right behind the character: a word, a number, an abbreviation or what closes around one.
+fn may_precede_clitic(previous: char) -> bool {
+    previous.is_alphanumeric()
+        || matches!(previous, '.' | '!' | '?' | ')' | ']' | '"' | '”' | '’' | '\'' | '»' | '%' | '_')
+}
+
 /// How many bytes a clitic with its apostrophe takes at the beginning of `rest`; 0 where there is none.
 fn clitic_length(rest: &str, first: char) -> usize {
-    if !matches!(first, '\'' | '’') {
+    if !matches!(first, '\'' | '’' | '‘') {
         return 0;
     }
     let after = &rest[first.len_utf8()..];
