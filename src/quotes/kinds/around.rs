@@ -1,0 +1,71 @@
+//! What stands around a quote, within its sentence and the quote that it stands in.
+
+use crate::language::{Class, Classes};
+use crate::text::{Text, Token};
+use std::ops::Range;
+
+/// So many tokens before and behind a quote are looked at.
+const WINDOW: usize = 30;
+/// A heading has so many words with a capital at least, and none without but little ones.
+const HEADING: usize = 2;
+
+/// Verbs that pass on what somebody says, thinks or calls something.
+const CUES: Classes = Classes::of(&[
+    Class::Speech,
+    Class::Addressed,
+    Class::Accusing,
+    Class::Judging,
+    Class::Naming,
+    Class::Demanding,
+    Class::ReportNoun,
+]);
+
+/// The surroundings of a quote.
+#[derive(Clone, Copy, Debug)]
+pub struct Around {
+    /// It makes up its sentence, or several.
+    pub is_sentence: bool,
+    /// Its sentence begins with it.
+    pub opens_sentence: bool,
+    /// Right behind “so-called”.
+    pub so_called: bool,
+    /// Introduced as a name or a term: nicknamed “X”, the word “X”.
+    pub is_named: bool,
+    /// Between two words with a capital: Anna “Nan” Berg.
+    pub within_name: bool,
+    /// Beside the noun for a work or a vessel: the film “X”, “X” tour.
+    pub is_work: bool,
+    /// A reporting word stands in the sentence.
+    pub has_cue: bool,
+    /// The rest of the sentence has capitals throughout.
+    pub is_heading: bool,
+}
+
+impl Around {
+    /// What stands around the tokens of a quote, which stands in `parent` or in no quote.
+    pub fn of(text: &Text, quote: &Range<usize>, parent: Option<Range<usize>>) -> Self {
+        let first = text.sentences[text.sentence_of(quote.start)].tokens();
+        let last = text.sentences[text.sentence_of(quote.end - 1)].tokens();
+        let bounds = parent.unwrap_or(first.start..last.end);
+        let begin = first.start.max(bounds.start).max(quote.start.saturating_sub(WINDOW));
+        let end = last.end.min(bounds.end).min(quote.end + WINDOW).max(quote.end);
+        let (before, after) = (&text.tokens[begin.min(quote.start)..quote.start], &text.tokens[quote.end..end]);
+        let is = |token: &Token, word: &str| text.str(token.span).eq_ignore_ascii_case(word);
+        let outside = || before.iter().chain(after).filter(|token| token.is_word());
+        let long = || outside().filter(|word| !word.has(Class::FunctionWord));
+        let nearest = before.iter().rev().find(|token| token.is_word() && !is(token, "as"));
+        let nearest_has = |class| nearest.is_some_and(|token| token.has(class));
+        let capital = |token: Option<&Token>| token.is_some_and(|token| token.is_word() && token.is_capitalised());
+        let is_heading = long().count() >= HEADING && long().all(Token::is_capitalised);
+        Self {
+            is_heading,
+            opens_sentence: before.is_empty(),
+            is_sentence: before.is_empty() && after.is_empty(),
+            so_called: nearest.is_some_and(|token| is(token, "so-called")),
+            is_named: nearest_has(Class::Titling) || nearest_has(Class::TermNoun),
+            within_name: !is_heading && capital(before.last()) && capital(after.first()),
+            is_work: nearest_has(Class::WorkNoun) || after.first().is_some_and(|token| token.has(Class::WorkNoun)),
+            has_cue: outside().any(|word| word.classes().any(CUES)),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What quotation marks are used for.
+//!
+//! The [`form`] of a quote, its words alone, suggests a kind: a clause or a sentence is `direct`, words written like a name
+//! are a `title`, one or two words are `scare`, any other fragment is `partial`. What stands [`around`] it overrules that:
+//!
+//! | around | kind |
+//! |---|---|
+//! | “so-called” | `scare` |
+//! | the noun for a work or a term, a verb of naming, the rest of a name | `title` |
+//! | nothing in its sentence, or nothing before it, or a report that it is all of; it looks like a sentence | `direct` |
+//! | a report or a reporting word, and it is no clause | `partial` |
+//! | a heading whose words all have capitals, so that those of the quote say nothing | `direct` or `partial` |
+//! | none of these, and it is short | `scare` |
+
+mod around;
+mod form;
+
+use crate::analysis::{Attribution, Form as ReportForm, Quote, QuoteKind, Span};
+use crate::text::Text;
+use around::Around;
+use form::Form;
+use std::ops::Range;
+
+/// A fragment of at most so many words that nobody near is said to have used is scare.
+const SHORT: usize = 3;
+/// So many of the contents that begin last before a quote are tried; contents hardly overlap.
+const CONTENTS: usize = 8;
+
+/// The kind that the words within the marks suggest; `tokens` are those of the quote, marks included.
+pub fn by_form(text: &Text, tokens: Range<usize>) -> QuoteKind {
+    Form::of(text, tokens).kind()
+}
+
+/// Decides each quote's kind and links it to the attribution whose content it belongs to.
+pub fn classify(text: &Text, quotes: &mut [Quote], attributions: &[Attribution]) {
+    let contents = Contents::new(attributions);
+    for index in 0..quotes.len() {
+        let span = quotes[index].span;
+        let parent = quotes[index].parent.map(|parent| quotes[parent as usize].span);
+        let own = contents.around(span);
+        // What an outer quote is part of says nothing about the use of the marks inside.
+        let report = own.filter(|own| parent.is_none_or(|parent| !own.content.contains(parent)));
+        let tokens = text.tokens_in(span);
+        let around = Around::of(text, &tokens, parent.map(|parent| text.tokens_in(parent)));
+        let report = report.map(|report| attributions[report.attribution as usize].form);
+        quotes[index].attribution = own.map(|own| own.attribution);
+        quotes[index].kind = decide(Form::of(text, tokens), around, report);
+    }
+}
+
+fn decide(form: Form, around: Around, report: Option<ReportForm>) -> QuoteKind {
+    let is_reported = report.is_some() || around.has_cue;
+    let is_speech = report == Some(ReportForm::Direct) && (form.words == 1 || form.exclaims || !form.is_name);
+    let opens_sentence = around.opens_sentence && !form.is_name;
+    let stands_alone = form.is_sentence && (around.is_sentence || is_speech || opens_sentence);
+    let is_name = form.is_name && !around.is_heading && !stands_alone;
+    if around.so_called {
+        QuoteKind::Scare
+    } else if around.is_named || is_name || form.is_name && (around.is_work || around.within_name) {
+        QuoteKind::Title
+    } else if stands_alone || form.kind() == QuoteKind::Direct || form.is_clause {
+        QuoteKind::Direct
+    } else if is_reported || around.is_heading || form.words > SHORT {
+        QuoteKind::Partial
+    } else {
+        QuoteKind::Scare
+    }
+}
+
+/// A piece of an attribution's content.
+#[derive(Clone, Copy)]
+struct Content {
+    content: Span,
+    attribution: u32,
+}
+
+/// All pieces of content, ordered by start.
+struct Contents(Vec<Content>);
+
+impl Contents {
+    fn new(attributions: &[Attribution]) -> Self {
+        let pieces = (0..)
+            .zip(attributions)
+            .flat_map(|(attribution, one)| one.content.iter().map(move |&content| Content { content, attribution }));
+        let mut contents: Vec<Content> = pieces.collect();
+        contents.sort_by_key(|piece| (piece.content.start, piece.content.end));
+        Self(contents)
+    }
+
+    /// The shortest piece that overlaps most of a quote.
+    fn around(&self, quote: Span) -> Option<Content> {
+        let begun = self.0.partition_point(|piece| piece.content.start < quote.end);
+        let shared =
+            |piece: &Content| piece.content.end.min(quote.end).saturating_sub(piece.content.start.max(quote.start));
+        let near = self.0[begun.saturating_sub(CONTENTS)..begun].iter();
+        near.filter(|piece| shared(piece) * 2 > quote.len()).min_by_key(|piece| piece.content.len()).copied()
+    }
+}
