@@ -70,7 +70,7 @@ fn an_article_is_printed_with_marks_and_ledger() {
     let output = run(&[], ARTICLE.as_bytes());
     assert!(output.status.success());
     let report = text(&output.stdout);
-    assert!(report.contains("{s Officials}"), "{report}");
+    assert!(report.contains("{q “We will stay,”} {c said} {s Anna Berg, the mayor of Tarn}"), "{report}");
     assert!(report.contains("{c said}") && report.contains("Who speaks"), "{report}");
     assert!(!report.contains('\x1b'), "a pipe gets no colour");
 }
