@@ -5,7 +5,10 @@ use crate::language::{Class, Classes};
 use std::ops::Range;
 
 /// Verbs that take quoted words or a clause as what is said or thought, behind or before them.
-pub const REPORTING: Classes = Classes::of(&[Class::Speech, Class::Addressed, Class::Belief, Class::Evidence]);
+pub const REPORTING: Classes =
+    Classes::of(&[Class::Speech, Class::Addressed, Class::Belief, Class::Evidence, Class::Quoting]);
+/// Those of them that need no “that” before a clause.
+const WITH_CLAUSE: Classes = Classes::of(&[Class::Speech, Class::Addressed, Class::Belief, Class::Evidence]);
 /// How far behind its verb a “that” or a quotation may begin, for addressee, time and medium to stand between.
 const REACH: usize = 14;
 
@@ -19,8 +22,9 @@ pub fn following(syntax: &Syntax, sentence: &Range<usize>, verb: usize) -> Optio
     }
     let start = after_time(syntax, cue, sentence.end);
     let content = object(syntax, sentence, verb, start)
-        .or_else(|| if reports { bare_clause(syntax, sentence, verb, start) } else { None })?;
-    Some((after, content))
+        .or_else(|| bare_clause(syntax, sentence, verb, start))
+        .map(|content| (after, content));
+    content.or_else(|| topic(syntax, sentence, verb, after))
 }
 
 /// Past the particle of the verb (“pointed out”, “went on”).
@@ -105,10 +109,25 @@ fn object(syntax: &Syntax, sentence: &Range<usize>, verb: usize, start: usize) -
     content.clone().take(REACH).any(joins).then_some(content)
 }
 
+/// What stands behind a verb and its preposition (“called for”, “warned of”), or behind a verb that announces
+/// something as its object; the preposition belongs to the cue.
+fn topic(syntax: &Syntax, sentence: &Range<usize>, verb: usize, after: usize) -> Option<(usize, Range<usize>)> {
+    let classes = syntax.text.classes(verb);
+    let joins = [("of", Class::SayingOf), ("for", Class::SayingFor), ("about", Class::SayingAbout)];
+    if joins.iter().any(|(preposition, class)| classes.has(*class) && syntax.is_word(after, preposition)) {
+        return Some((after + 1, clause(syntax, sentence, after + 1)?));
+    }
+    let names_it = classes.has(Class::Announcing) && syntax.opens_clause(after) && !syntax.is_adverb(after);
+    if names_it { Some((after, clause(syntax, sentence, after)?)) } else { None }
+}
+
 /// A clause without “that”, after the addressee of verbs like “told”.
 fn bare_clause(syntax: &Syntax, sentence: &Range<usize>, verb: usize, start: usize) -> Option<Range<usize>> {
     let content = clause(syntax, sentence, start).filter(|_| syntax.opens_clause(start))?;
-    if content.len() < 2 || !syntax.has_finite_verb(start + 1..content.end) {
+    if content.len() < 2
+        || !syntax.text.classes(verb).any(WITH_CLAUSE)
+        || !syntax.has_finite_verb(start + 1..content.end)
+    {
         return None;
     }
     if !syntax.has(verb, Class::Addressed) || syntax.has(start, Class::Subordinator) {
@@ -141,6 +160,14 @@ pub fn before(syntax: &Syntax, sentence: &Range<usize>, end: usize) -> Option<Ra
     let is_clause = syntax.has_finite_verb(start..last) && last - start > 2;
     (is_clause && !syntax.has(start, Class::Subordinator) && !has_relative_clause(syntax, start..last))
         .then_some(start..last)
+}
+
+/// A quote that ended the sentence before with its own mark: “Stop!” Berg said.
+pub fn sentence_before(syntax: &Syntax, sentence: &Range<usize>, start: usize) -> Option<Range<usize>> {
+    let last = start.checked_sub(1).filter(|_| start == sentence.start)?;
+    let quote = syntax.quotes[syntax.quote_at(last)?].clone();
+    let same_block = syntax.text.block_of(last) == syntax.text.block_of(start);
+    (same_block && quote.end == start).then_some(quote)
 }
 
 /// Whether what stands before a comma is a noun with a relative clause: “Berg, who had left,”.

@@ -1,6 +1,6 @@
 //! Attributions around a verb.
 
-use super::content::{REPORTING, before, following, quote_after, with_medium};
+use super::content::{REPORTING, before, following, quote_after, sentence_before, with_medium};
 use super::{FAR, Frame};
 use crate::attribution::syntax::{Syntax, VerbGroup};
 use crate::language::{Class, Classes};
@@ -15,19 +15,25 @@ const CUE: Classes = Classes::of(&[
     Class::Accusing,
     Class::Willing,
     Class::Demanding,
+    Class::Quoting,
+    Class::Announcing,
+    Class::SayingOf,
+    Class::SayingFor,
+    Class::SayingAbout,
 ]);
 
 /// Appends the attributions whose cue is a verb of this sentence.
 pub fn find(syntax: &Syntax, sentence: Range<usize>, frames: &mut Vec<Frame>) {
     let mut free = sentence.start;
     let mut passed_on = 0..0;
+    let mut last_source: Option<Range<usize>> = None;
     for verb in sentence.clone() {
         if verb < free || !syntax.text.classes(verb).any(CUE) || syntax.quote_at(verb).is_some() {
             continue;
         }
         let near = sentence.start.max(verb.saturating_sub(FAR))..sentence.end.min(verb + FAR);
         let Some(group) = syntax.verb_group(verb, near.start) else { continue };
-        let Some(frame) = frame(syntax, &near, verb, &group) else { continue };
+        let Some(frame) = frame(syntax, &near, verb, &group, &last_source) else { continue };
         if passed_on.contains(&verb) && !is_other_source(syntax, &frame) {
             continue;
         }
@@ -35,6 +41,7 @@ pub fn find(syntax: &Syntax, sentence: Range<usize>, frames: &mut Vec<Frame>) {
         if let Some(content) = frame.content.last().filter(|content| content.end > passed_on.end) {
             passed_on = content.clone();
         }
+        last_source = frame.source.clone().or(last_source);
         frames.push(frame);
     }
 }
@@ -46,21 +53,35 @@ fn is_other_source(syntax: &Syntax, frame: &Frame) -> bool {
     source.is_some() && cue.is_some_and(|verb| syntax.has(verb, Class::Speech))
 }
 
-fn frame(syntax: &Syntax, sentence: &Range<usize>, verb: usize, group: &VerbGroup) -> Option<Frame> {
+fn frame(
+    syntax: &Syntax,
+    sentence: &Range<usize>,
+    verb: usize,
+    group: &VerbGroup,
+    last_source: &Option<Range<usize>>,
+) -> Option<Frame> {
     if group.passive {
         return passive(syntax, sentence, verb, group);
     }
+    let reports = syntax.text.classes(verb).any(REPORTING) && !group.non_finite;
     let introduces = syntax.is_word(group.tokens.end, "that") || syntax.is(group.tokens.end, ':');
-    if syntax.text.classes(verb).any(REPORTING) && !group.non_finite && !introduces {
+    if reports && !introduces {
         let frame = postposed(syntax, sentence, group).or_else(|| inverted(syntax, sentence, group));
         if frame.is_some() {
             return frame;
         }
     }
-    let (cue_end, content) = following(syntax, sentence, verb)?;
     let source = if group.non_finite { None } else { syntax.noun_phrase_before(group.tokens.start, sentence.start) };
-    let source = source.or_else(|| syntax.subject_of_clause(group.tokens.start, sentence.start));
-    Some(Frame { source, cue: Some(group.tokens.start..cue_end), content: vec![content] })
+    if let Some((cue_end, content)) = following(syntax, sentence, verb) {
+        let source = source
+            .or_else(|| last_source.clone())
+            .or_else(|| syntax.subject_of_clause(group.tokens.start, sentence.start));
+        return Some(Frame { source, cue: Some(group.tokens.start..cue_end), content: vec![content] });
+    }
+    let source = source.filter(|_| reports)?;
+    let content = sentence_before(syntax, sentence, source.start)?;
+    let contents = std::iter::once(content).chain(quote_after(syntax, group.tokens.end, sentence.end)).collect();
+    Some(Frame { source: Some(source), cue: Some(group.tokens.clone()), content: contents })
 }
 
 /// “…,” said X · …, says X.
@@ -78,30 +99,51 @@ fn inverted(syntax: &Syntax, sentence: &Range<usize>, group: &VerbGroup) -> Opti
     Some(Frame { source: Some(source), cue: Some(group.tokens.clone()), content: contents })
 }
 
-/// “…,” X said · …, X said on Friday · Win or not, X said, …
+/// “…,” X said · …, X said on Friday · …, X said, … · As X said, …
 fn postposed(syntax: &Syntax, sentence: &Range<usize>, group: &VerbGroup) -> Option<Frame> {
     let source = syntax.noun_phrase_before(group.tokens.start, sentence.start)?;
-    let after = group.tokens.end;
-    let cue = group.tokens.start..with_medium(syntax, after, sentence.end);
-    let parted = syntax.is(after, ',') && source.start > sentence.start && syntax.is(source.start - 1, ',');
-    let Some(content) = before(syntax, sentence, source.start) else {
-        // “Win or not, Berg said, the campaign goes on”: the words around belong together.
-        let end = syntax.clause_end(after + 1, sentence.end);
-        let around = [sentence.start..source.start.saturating_sub(1), after + 1..end];
-        let whole = parted && after + 1 < end && syntax.has_finite_verb(after + 1..end);
-        return whole.then(|| Frame { source: Some(source), cue: Some(cue), content: around.into() });
-    };
-    let in_quotes = syntax.quote_at(content.end - 1).is_some();
+    let after = with_medium(syntax, group.tokens.end, sentence.end);
+    let opening = source.start.checked_sub(1).filter(|before| *before >= sentence.start);
+    let as_said = opening.filter(|before| syntax.is_word(*before, "as") || syntax.is_word(*before, "As"));
+    let start = as_said.unwrap_or(source.start);
+    let content = if start > sentence.start { before(syntax, sentence, start) } else { None };
+    let in_quotes = content.as_ref().is_some_and(|content| syntax.quote_at(content.end - 1).is_some());
     let ends = after >= sentence.end
         || ['.', ',', ';', ':', '—', '–', '!', '?'].iter().any(|mark| syntax.is(after, *mark))
         || syntax.has(after, Class::TimeWord)
         || (syntax.has(after, Class::Preposition) && !syntax.is_word(after, "like"));
-    if !in_quotes && !ends {
+    let rest = if in_quotes { quote_after(syntax, after, sentence.end) } else { rest(syntax, sentence, after) };
+    let content = match content {
+        Some(content) if in_quotes || ends => [Some(content), rest],
+        None if as_said.is_some() => [None, rest],
+        // “Win or not, Berg said, the campaign goes on”: what stands around belongs together.
+        None if opening.is_some_and(|opening| syntax.is(opening, ',')) && !opens_aside(syntax, sentence.start) => {
+            [Some(sentence.start..source.start - 1), Some(rest?)]
+        }
+        _ => return None,
+    };
+    let content: Vec<_> = content.into_iter().flatten().collect();
+    let cue = Some(group.tokens.start..after);
+    (!content.is_empty()).then_some(Frame { source: Some(source), cue, content })
+}
+
+/// “When asked, Berg said, …”: words that belong to the writer.
+fn opens_aside(syntax: &Syntax, token: usize) -> bool {
+    syntax.has(token, Class::Subordinator)
+        || syntax.has(token, Class::Preposition)
+        || syntax.is_verb(token)
+        || syntax.is_adverb(token)
+}
+
+/// What goes on behind source, cue and a comma: “The effects, many say, will last.”
+fn rest(syntax: &Syntax, sentence: &Range<usize>, after: usize) -> Option<Range<usize>> {
+    let start = Some(after + 1).filter(|start| *start < sentence.end && syntax.is(after, ','))?;
+    let resumes = syntax.resumes_report(start) || syntax.text.classes(start).has(Class::VerbIng);
+    if resumes || syntax.quote_at(start).is_some() {
         return None;
     }
-    let mut contents = vec![content];
-    contents.extend(quote_after(syntax, after, sentence.end));
-    Some(Frame { source: Some(source), cue: Some(cue), content: contents })
+    let end = syntax.clause_end(start, sentence.end);
+    (start < end).then_some(start..end)
 }
 
 /// it is understood that … · X is expected to … · X was accused (by Y) of … · X was quoted as saying “…”.

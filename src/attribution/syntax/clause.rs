@@ -13,6 +13,9 @@ const OPENS_CLAUSE: Classes = Classes::of(&[
     Class::PersonalNoun,
 ]);
 
+/// So many words a short subject and its verb have at most.
+const SUBJECT: usize = 6;
+
 impl Syntax<'_, '_> {
     /// Whether the tokens hold a verb that can stand in a main clause.
     pub fn has_finite_verb(&self, tokens: Range<usize>) -> bool {
@@ -40,7 +43,7 @@ impl Syntax<'_, '_> {
         let mut at = start;
         while at < end {
             if let Some(quote) = self.quote_at(at) {
-                at = self.quotes[quote].end.min(end).max(at + 1);
+                at = self.quotes[quote].end.max(at + 1);
                 continue;
             }
             if self.is(at, ';')
@@ -67,12 +70,18 @@ impl Syntax<'_, '_> {
     }
 
     /// Whether the words after a comma go on with the report: “, adding”, “, according to”, “, he said”.
-    fn resumes_report(&self, token: usize) -> bool {
+    pub fn resumes_report(&self, token: usize) -> bool {
         let classes = self.text.classes(token);
         (classes.has(Class::Speech) && classes.has(Class::VerbIng))
             || (self.is_word(token, "according") && self.is_word(token + 1, "to"))
             || (classes.has(Class::PersonalPronoun) && self.is_saying(token + 1))
-            || (self.is_word(token, "and") && self.is_saying(token + 1))
+            || (self.has(token, Class::Conjunction) && self.begins_report(token + 1))
+    }
+
+    /// Whether a clause of saying begins at a token: “people there say”.
+    fn begins_report(&self, token: usize) -> bool {
+        let verb = (token..token + SUBJECT).find(|token| self.is_verb(*token) || self.is(*token, ','));
+        verb.is_some_and(|verb| self.is_saying(verb) && !self.has(verb, Class::NounForm))
     }
 
     fn is_saying(&self, token: usize) -> bool {

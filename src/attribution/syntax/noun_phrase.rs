@@ -31,7 +31,8 @@ impl Syntax<'_, '_> {
         while start > first {
             let before = start - 1;
             let token = &self.text.tokens[before];
-            if token.is_quote() || self.quote_at(before).is_some() || self.text.classes(before).any(BREAK) {
+            let breaks = self.text.classes(before).any(BREAK) && !self.is_possessive(before);
+            if token.is_quote() || self.quote_at(before).is_some() || breaks {
                 break;
             }
             let is_joint = self.has(before, Class::Preposition) || self.is_and(before);
@@ -85,7 +86,7 @@ impl Syntax<'_, '_> {
             let classes = token.classes();
             let stops = token.is_quote()
                 || self.quote_at(at).is_some()
-                || classes.any(BREAK)
+                || (classes.any(BREAK) && !self.is_possessive(at))
                 || (at > start && self.has(at, Class::TimeWord) && !self.is_possessive(at + 1))
                 || (self.has(at, Class::Preposition) && !self.has(at, Class::BindingPreposition))
                 || (self.is_finite(at) && at > start && !self.has(at, Class::PersonalNoun))
