@@ -30,7 +30,7 @@ export interface PageAfter {
   readonly tracesLeft: boolean;
 }
 
-/** Marks this page; `globalThis.sourcelightTest.finish()` takes the marks off again. */
+/** Marks this page; `globalThis.sourcelightTest` then can `show()` the article and `finish()`, taking the marks off. */
 export async function markDocument(worker: string): Promise<PageReport> {
   const before = { html: html(), traces: JSON.stringify(traces()) };
   const analyzer = wasmAnalyzer({ worker: new URL(worker) });
@@ -57,7 +57,8 @@ export async function markDocument(worker: string): Promise<PageReport> {
       tracesLeft: JSON.stringify(traces()) !== before.traces,
     };
   };
-  Object.assign(globalThis, { sourcelightTest: { finish } });
+  const show = (): void => region?.body.scrollIntoView();
+  Object.assign(globalThis, { sourcelightTest: { finish, show } });
   const ms = { find: found - started, read: read - found, analyze: analysed - read };
   return { ...report(outcome, session, region?.headline ?? null), ms };
 }

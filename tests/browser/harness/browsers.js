@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import puppeteer from 'puppeteer-core';
@@ -64,7 +66,11 @@ export function inBothBrowsers(title, declare, saved) {
  */
 export async function openBrowser(name, saved) {
   const [server, outside] = await Promise.all([startServer(saved), closeTheWayOut()]);
-  const browser = await launch(name, outside.port);
+  const closeServers = () => Promise.all([server.close(), outside.close()]);
+  const browser = await launch(name, outside.port).catch(async (error) => {
+    await closeServers();
+    throw error;
+  });
   return {
     name,
     address: server.address,
@@ -78,7 +84,7 @@ export async function openBrowser(name, saved) {
     },
     async close() {
       await browser.close();
-      await Promise.all([server.close(), outside.close()]);
+      await closeServers();
     },
   };
 }
@@ -87,7 +93,7 @@ export async function openBrowser(name, saved) {
  * @param {BrowserName} name
  * @param {number} proxy
  */
-function launch(name, proxy) {
+async function launch(name, proxy) {
   const executablePath = find(name);
   if (name === 'firefox') {
     return puppeteer.launch({
@@ -97,6 +103,7 @@ function launch(name, proxy) {
       extraPrefsFirefox: firefoxPrefs(proxy),
     });
   }
+  const userDataDir = await chromiumProfile();
   const args = [
     `--proxy-server=127.0.0.1:${proxy}`,
     '--disable-component-update',
@@ -105,7 +112,20 @@ function launch(name, proxy) {
   ];
   // Chromium's sandbox refuses to run as root, as in most containers.
   if (process.getuid?.() === 0) args.push('--no-sandbox');
-  return puppeteer.launch({ browser: 'chrome', executablePath, headless: true, args });
+  const browser = await puppeteer.launch({ browser: 'chrome', executablePath, headless: true, args, userDataDir });
+  browser.once('disconnected', () => rm(userDataDir, { recursive: true, force: true, maxRetries: 3 }));
+  return browser;
+}
+
+/**
+ * A fresh profile that makes no connection ahead of a request: saved pages ask for some (`rel=preconnect`), and no
+ * policy of a page forbids it.
+ */
+async function chromiumProfile() {
+  const folder = await mkdtemp(join(tmpdir(), 'sourcelight-'));
+  await mkdir(join(folder, 'Default'));
+  await writeFile(join(folder, 'Default/Preferences'), JSON.stringify({ net: { network_prediction_options: 2 } }));
+  return folder;
 }
 
 /** @param {number} proxy */
@@ -117,6 +137,9 @@ function firefoxPrefs(proxy) {
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': proxy,
     'network.proxy.no_proxies_on': '127.0.0.1',
+    // As in `chromiumProfile`.
+    'network.preconnect': false,
+    'network.http.speculative-parallel-limit': 0,
     // What Firefox itself would fetch, so that what is left is the page's doing.
     'browser.safebrowsing.update.enabled': false,
     'browser.region.update.enabled': false,
