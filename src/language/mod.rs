@@ -22,15 +22,15 @@ struct Group {
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Classes(u128);
+pub struct Classes([u128; 2]);
 
 impl Classes {
     /// The set of the given classes.
     pub const fn of(classes: &[Class]) -> Self {
-        let mut set = 0;
+        let mut set = [0; 2];
         let mut at = 0;
         while at < classes.len() {
-            set |= 1 << classes[at] as u8;
+            set[classes[at] as usize / 128] |= 1 << (classes[at] as u8 % 128);
             at += 1;
         }
         Self(set)
@@ -38,22 +38,22 @@ impl Classes {
 
     /// Whether the word stands in this list.
     pub fn has(self, class: Class) -> bool {
-        self.0 >> class as u8 & 1 == 1
+        self.0[class as usize / 128] >> (class as u8 % 128) & 1 == 1
     }
 
     /// Whether the two sets share a class.
     pub fn any(self, other: Classes) -> bool {
-        self.0 & other.0 != 0
+        self.0[0] & other.0[0] != 0 || self.0[1] & other.0[1] != 0
     }
 
     /// The classes of both.
     pub fn union(self, other: Classes) -> Classes {
-        Self(self.0 | other.0)
+        Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
     }
 
     /// Whether the word is in no list at all.
     pub fn is_empty(self) -> bool {
-        self.0 == 0
+        self.0 == [0; 2]
     }
 }
 

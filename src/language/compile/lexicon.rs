@@ -11,21 +11,26 @@ use std::path::Path;
 
 /// Classes that the forms of every listed verb get, in the order in which [`forms`] returns them.
 const FORMS: [&str; 5] = ["verb-base", "verb-s", "verb-past", "verb-participle", "verb-ing"];
-/// A set of classes is a `u128`.
-const MOST_CLASSES: usize = 128;
+/// A set of classes: a bit for each.
+type Set = [u128; 2];
+/// So many bits there are in a [`Set`].
+const MOST_CLASSES: usize = 256;
 /// Longer words are unknown words.
 const LONGEST: usize = 24;
 
 /// Rust code for `enum Class` and the tables `WORDS`, `SETS`.
 pub fn compile(root: &Path, irregular: &Irregular) -> Result<String> {
     let mut classes: Vec<String> = FORMS.iter().map(|name| name.to_string()).collect();
-    let mut words: BTreeMap<(usize, String), u128> = BTreeMap::new();
+    let mut words: BTreeMap<(usize, String), Set> = BTreeMap::new();
     let mut add = |word: &str, class: usize| -> Result<()> {
         if word.len() > LONGEST || word.contains(char::is_whitespace) {
             return Err(format!("“{word}”: a word of at most {LONGEST} bytes without spaces was expected"));
         }
         let word = word.replace('’', "'");
-        *words.entry((word.len(), word)).or_default() |= 1 << class;
+        if class >= MOST_CLASSES {
+            return Err(format!("more than {MOST_CLASSES} word classes"));
+        }
+        words.entry((word.len(), word)).or_default()[class / 128] |= 1 << (class % 128);
         Ok(())
     };
     for (name, list) in lists(&root.join("words"))? {
@@ -45,15 +50,12 @@ pub fn compile(root: &Path, irregular: &Irregular) -> Result<String> {
         }
         classes.push(name);
     }
-    if classes.len() > MOST_CLASSES {
-        return Err(format!("{} word classes, {MOST_CLASSES} at most", classes.len()));
-    }
     Ok(render(&classes, &words))
 }
 
-fn render(classes: &[String], words: &BTreeMap<(usize, String), u128>) -> String {
-    let sets: BTreeSet<u128> = words.values().copied().collect();
-    let sets: Vec<u128> = std::iter::once(0).chain(sets).collect();
+fn render(classes: &[String], words: &BTreeMap<(usize, String), Set>) -> String {
+    let sets: BTreeSet<Set> = words.values().copied().collect();
+    let sets: Vec<Set> = std::iter::once(Set::default()).chain(sets).collect();
     let mut code = String::from(
         "/// A class of words: a list under `words/`, `verbs/`, or a verb form.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n#[repr(u8)]\n#[allow(missing_docs)]\npub enum Class {\n",
@@ -63,7 +65,7 @@ fn render(classes: &[String], words: &BTreeMap<(usize, String), u128>) -> String
     }
     let count = classes.len();
     let _ = writeln!(code, "}}\nimpl Class {{\n    /// How many there are.\n    pub const COUNT: usize = {count};\n}}");
-    let _ = writeln!(code, "static SETS: &[u128] = &{sets:?};");
+    let _ = writeln!(code, "static SETS: &[[u128; 2]] = &{sets:?};");
     let (mut pools, mut of_word) = (vec![String::new(); LONGEST + 1], vec![Vec::new(); LONGEST + 1]);
     for ((length, word), set) in words {
         pools[*length].push_str(word);
