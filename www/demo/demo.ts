@@ -100,7 +100,8 @@ async function offer(): Promise<void> {
 function paragraphs(text: string): HTMLElement[] {
   const lines = text.split('\n').filter((line) => line.trim());
   return lines.map((line, index) => {
-    const block = document.createElement(index === 0 ? 'h1' : 'p');
+    const block = document.createElement(index === 0 ? 'h2' : 'p');
+    block.className = index === 0 ? 'headline' : '';
     block.textContent = line;
     return block;
   });

@@ -95,12 +95,11 @@ export class Card {
     if (this.open) this.element.hidePopover();
   }
 
-  /** Puts it beside the box of the mark (CSS pixels of the window); on a narrow window it stays at the bottom. */
-  placeAt(mark: Box): void {
-    const { clientWidth: width, clientHeight: height } = this.#doc.documentElement;
+  /** Puts it beside the box of the mark (CSS pixels of the window) and inside `area`; a narrow window has its own style. */
+  placeAt(mark: Box, area: Box): void {
     const { style } = this.element;
     style.removeProperty('--room');
-    const placed = place(mark, this.element.getBoundingClientRect(), { width, height });
+    const placed = place(mark, this.element.getBoundingClientRect(), area);
     for (const [name, value] of Object.entries(placed)) style.setProperty(`--${name}`, `${value}px`);
   }
 

@@ -25,7 +25,7 @@ export const HIGHLIGHT_NAMES: readonly string[] = ROLES.flatMap((role) =>
  * Lines where tints are lost (forced colours, paper): a quote then needs a line too, and a source one that differs
  * from it.
  */
-const BARE_LINES: Readonly<Record<PartRole, string>> = {
+export const BARE_LINES: Readonly<Record<PartRole, string>> = {
   quote: 'solid 1px',
   source: 'double 1px',
   cue: 'dotted 2px',
@@ -50,7 +50,8 @@ function roles(): PartRole[] {
   return Object.keys(BARE_LINES) as PartRole[];
 }
 
-function looks({ tint, line, style }: Look): string {
+/** The declarations that give something this look. */
+export function looks({ tint, line, style }: Look): string {
   const underline = style === 'none' ? '' : `text-decoration: underline ${style} ${line} ${thickness(style)}`;
   return `background-color: ${tint}; ${underline}`;
 }

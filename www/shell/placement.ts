@@ -22,23 +22,27 @@ export interface Placement {
 const LEAST_ROOM = 160;
 
 /**
- * A card of this `size` beside `mark` in a window of this size: below the mark where it fits, else above it, else
- * wherever more room is, as tall as the room allows; shifted sideways into the window. Beside a mark outside the window it
- * lies at the nearest edge.
+ * A card of this `size` beside `mark` inside `area`: below the mark where it fits, else above it, else wherever more room
+ * is, as tall as the room allows; shifted sideways into the area. Beside a mark outside the area it lies at the nearest
+ * edge.
  */
-export function place(
-  mark: Box,
-  size: { readonly width: number; readonly height: number },
-  window: { readonly width: number; readonly height: number },
-): Placement {
-  const left = clamp(mark.left, GAP, window.width - size.width - GAP);
-  const below = window.height - mark.bottom - 2 * GAP;
-  const above = mark.top - 2 * GAP;
+export function place(mark: Box, size: { readonly width: number; readonly height: number }, area: Box): Placement {
+  const left = clamp(mark.left, area.left + GAP, area.right - size.width - GAP);
+  const below = area.bottom - mark.bottom - 2 * GAP;
+  const above = mark.top - area.top - 2 * GAP;
   const under = size.height <= below || (size.height > above && below >= above);
-  const room = Math.min(Math.max(under ? below : above, LEAST_ROOM), window.height - 2 * GAP);
+  const room = Math.min(Math.max(under ? below : above, LEAST_ROOM), area.bottom - area.top - 2 * GAP);
   const height = Math.min(size.height, room);
   const top = under ? mark.bottom + GAP : mark.top - GAP - height;
-  return { left, top: clamp(top, GAP, window.height - height - GAP), room };
+  return { left, top: clamp(top, area.top + GAP, area.bottom - height - GAP), room };
+}
+
+/** What of `area` lies beside `panel`, on the side of `mark`; all of it where the panel is not beside the mark. */
+export function besides(panel: Box, mark: Box, area: Box): Box {
+  if (panel.bottom <= area.top || panel.top >= area.bottom) return area;
+  if (panel.left >= mark.right) return { ...area, right: Math.min(panel.left, area.right) };
+  if (panel.right <= mark.left) return { ...area, left: Math.max(panel.right, area.left) };
+  return area;
 }
 
 /** `value` between the limits; the lower one where they contradict each other. */

@@ -12,7 +12,7 @@ import type { Findings, Subject } from './findings.ts';
 import { FocusProxy } from './focus-proxy.ts';
 import type { Mark, Visibility } from './marks.ts';
 import type { MessageKey, Messages } from './messages.ts';
-import { type Box, union } from './placement.ts';
+import { type Box, besides, union } from './placement.ts';
 import type { PointerWatch } from './pointer.ts';
 import type { Session } from './session.ts';
 
@@ -292,8 +292,15 @@ export class Tour {
     this.#proxy.placeAt(moved(whole, shift));
     const inSight = whole.bottom > 0 && whole.top < innerHeight;
     if (this.#seen && !inSight && !this.#proxy.focused) this.close();
-    else this.#card.placeAt(box);
+    else this.#card.placeAt(box, this.#areaFor(box));
     this.#seen ||= inSight;
+  }
+
+  /** Where the card may lie: the window, without the panel where that stands beside the mark. */
+  #areaFor(mark: Box): Box {
+    const { clientWidth: right, clientHeight: bottom } = this.#doc.documentElement;
+    const { host } = this.controls.getRootNode() as ShadowRoot;
+    return besides(host.getBoundingClientRect(), mark, { left: 0, top: 0, right, bottom });
   }
 
   #focused(): HTMLElement | null {
