@@ -13,6 +13,7 @@ mod build;
 mod lint;
 mod process;
 mod score;
+mod screenshot;
 mod serve;
 mod setup;
 mod step;
@@ -31,6 +32,7 @@ usage: cargo xtask COMMAND
   build                            set-up, then everything into dist/
   lint                             formatting, Clippy, Biome, types
   bench                            time and size of the core as WebAssembly, beside others
+  screenshot                       docs/screenshot.png, the demo in Chromium
   score [--train [--examples N]]   figures of the release build against ../shared/eval
 ";
 
@@ -54,6 +56,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["build"] => build(),
         ["lint"] => lint::run(),
         ["bench"] => bench::run(),
+        ["screenshot"] => screenshot::take(),
         ["score", options @ ..] => score::figures(options),
         ["help" | "--help"] | [] => {
             print!("{HELP}");
