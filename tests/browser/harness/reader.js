@@ -92,19 +92,41 @@ export function focused(page) {
  *
  * @param {Page} page
  * @param {string} name
+ * @param {string} within selector of the part of the interface that it is in
  */
-export async function press(page, name) {
-  const button = await page.evaluateHandle((wanted) => {
-    const root = document.querySelector('[data-sourcelight="off"]')?.shadowRoot;
-    return [...(root?.querySelectorAll('button, label') ?? [])].find(
-      (element) =>
-        element.checkVisibility() &&
-        (element.getAttribute('aria-label') ?? element.textContent ?? '').startsWith(wanted),
-    );
-  }, name);
+export async function press(page, name, within = '') {
+  const button = await page.evaluateHandle(
+    (wanted, part) => {
+      const root = document.querySelector('[data-sourcelight="off"]')?.shadowRoot;
+      return [...(root?.querySelectorAll(`${part} :is(button, label)`) ?? [])].find(
+        (element) =>
+          element.checkVisibility() &&
+          (element.getAttribute('aria-label') ?? element.textContent ?? '').startsWith(wanted),
+      );
+    },
+    name,
+    within,
+  );
   const element = button.asElement();
   if (!element) throw new Error(`there is no button “${name}”`);
+  await resting(page, element);
   await /** @type {import('puppeteer-core').ElementHandle<Element>} */ (element).click();
+}
+
+/**
+ * Waits until an element has stopped moving: the card goes along while the page scrolls to its mark.
+ *
+ * @param {Page} page
+ * @param {import('puppeteer-core').ElementHandle<Node>} element
+ */
+function resting(page, element) {
+  return page.evaluate(async (moving) => {
+    const place = () => JSON.stringify(/** @type {Element} */ (moving).getBoundingClientRect());
+    for (let still = 0, last = place(); still < 5; last = place()) {
+      await new Promise(requestAnimationFrame);
+      still = place() === last ? still + 1 : 0;
+    }
+  }, element);
 }
 
 /**
@@ -120,4 +142,16 @@ export async function accessibilityProblems(page) {
     const found = await /** @type {any} */ (globalThis).axe.run(document, { iframes: false });
     return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.flat().join(' ')}`));
   });
+}
+
+/**
+ * Light or dark, as the reader's system says. Firefox cannot be told over its protocol; there the page is told.
+ *
+ * @param {Page} page
+ * @param {string} scheme `light` or `dark`
+ */
+export async function setScheme(page, scheme) {
+  await page.evaluate((wanted) => {
+    document.documentElement.style.colorScheme = wanted;
+  }, scheme);
 }
