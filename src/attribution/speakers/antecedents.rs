@@ -6,7 +6,8 @@
 
 use super::names::{Gender, Sort};
 use super::register::{Entity, Register};
-use crate::language::{Class, Classes, look_up};
+use super::roles::Role;
+use crate::language::{Class, look_up};
 
 /// A mention that has been passed.
 #[derive(Clone, Copy, Debug)]
@@ -53,8 +54,18 @@ pub enum Kind {
 
 /// The entity that a pronoun in `sentence` most likely refers to.
 pub fn of_pronoun(passed: &[Passed], register: &Register, kind: Kind, sentence: usize) -> Option<usize> {
+    best(passed, register, sentence, |entity| fit(entity, kind))
+}
+
+/// The entity of the mention that weighs most as seen from `sentence`, among those that fit.
+fn best(
+    passed: &[Passed],
+    register: &Register,
+    sentence: usize,
+    fit: impl Fn(&Entity) -> Option<f32>,
+) -> Option<usize> {
     let score = |(distance, mention): (usize, &Passed)| {
-        let fit = fit(&register.entities[mention.entity], kind)?;
+        let fit = fit(&register.entities[mention.entity])?;
         let sentences = sentence.saturating_sub(mention.sentence) as f32;
         Some((mention.entity, mention.weight + fit - SENTENCE * sentences - MENTION * distance as f32))
     };
@@ -68,7 +79,8 @@ fn fit(entity: &Entity, kind: Kind) -> Option<f32> {
             let is_one = !entity.plural && !entity.document && matches!(entity.sort, Sort::Person | Sort::Unknown);
             let is_someone = !(entity.anonymous && entity.sort == Sort::Unknown);
             let fits = is_one && is_someone && entity.gender.is_none_or(|known| known == gender);
-            let unsure = f32::from(u8::from(entity.gender.is_none()) + u8::from(entity.sort == Sort::Unknown));
+            let unknown = if entity.sort == Sort::Unknown { if entity.words.len() > 1 { 2 } else { 4 } } else { 0 };
+            let unsure = f32::from(u8::from(entity.gender.is_none()) + unknown);
             fits.then_some(-UNSURE * unsure)
         }
         Kind::Thing => {
@@ -80,7 +92,7 @@ fn fit(entity: &Entity, kind: Kind) -> Option<f32> {
             (true, _) => Some(0.0),
             (false, Sort::Organisation) => Some(-UNSURE),
             (false, Sort::Person) if !entity.anonymous => None,
-            _ => Some(-3.0 * UNSURE),
+            _ => Some(-8.0 * UNSURE),
         },
     }
 }
@@ -99,8 +111,15 @@ pub fn of_office(passed: &[Passed], register: &Register, noun: &str) -> Option<u
     })
 }
 
+/// The person whom somewhere a role calls the `noun` of `owner`: “Tom Berg, Holm’s brother”.
+pub fn of_relation(register: &Register, noun: &str, owner: usize) -> Option<usize> {
+    let owner = register.entities[owner].words.last()?;
+    let is_meant = |role: &Role| role.head == noun && role.words.split(' ').any(|word| word == owner);
+    register.entities.iter().take(REACH).position(|entity| entity.roles.iter().any(is_meant))
+}
+
 /// The body that “the `noun`” refers back to: one that has the noun in its name, or one of that sort.
-pub fn of_body(passed: &[Passed], register: &Register, noun: &str) -> Option<usize> {
+pub fn of_body(passed: &[Passed], register: &Register, noun: &str, sentence: usize) -> Option<usize> {
     let recent = || passed.iter().rev().take(REACH).map(|mention| mention.entity);
     let is_body = |entity: &Entity| !entity.document && matches!(entity.sort, Sort::Organisation | Sort::Unknown);
     let named = recent().find(|entity| {
@@ -109,12 +128,15 @@ pub fn of_body(passed: &[Passed], register: &Register, noun: &str) -> Option<usi
     });
     let classes = look_up(noun).classes();
     named.or_else(|| {
-        recent().find(|entity| {
-            let entity = &register.entities[*entity];
-            let public = entity.words.iter().any(|word| look_up(word).classes().any(Classes::of(&[Class::PublicBody])));
+        let fit = |entity: &Entity| {
+            let public = entity.words.iter().any(|word| look_up(word).classes().has(Class::PublicBody));
             let fits = (classes.has(Class::Company) && !public) || (classes.has(Class::PublicBody) && public);
-            entity.sort == Sort::Organisation && fits
-        })
+            // Names of several words of which nothing is known are mostly people.
+            let is_body =
+                entity.sort == Sort::Organisation || (entity.sort == Sort::Unknown && entity.words.len() == 1);
+            (fits && is_body && !entity.document && entity.gender.is_none()).then_some(0.0)
+        };
+        best(passed, register, sentence, fit)
     })
 }
 
@@ -133,5 +155,9 @@ pub fn last_person(passed: &[Passed], register: &Register, age: Option<u8>) -> O
 /// The last body passed, outside quotations: the one for which a bare “spokesman” or “statement” speaks.
 pub fn last_body(passed: &[Passed], register: &Register) -> Option<usize> {
     let recent = passed.iter().rev().take(REACH).filter(|mention| mention.weight > weight::QUOTED / 2.0);
-    recent.map(|mention| mention.entity).find(|entity| register.entities[*entity].sort == Sort::Organisation)
+    let is_body = |entity: &usize| {
+        let entity = &register.entities[*entity];
+        entity.sort == Sort::Organisation && !entity.document
+    };
+    recent.map(|mention| mention.entity).find(is_body)
 }

@@ -48,6 +48,8 @@ const OFFICE_HOLDER: Classes =
     Classes::of(&[Class::Role, Class::Honorific, Class::MaleNoun, Class::FemaleNoun, Class::Relation]);
 const VERB: Classes = Classes::of(&[Class::VerbPast, Class::VerbS]);
 const GIVEN: Classes = Classes::of(&[Class::GivenFemale, Class::GivenMale]);
+/// Endings of adverbs and participles, which open sentences.
+const FORMED: [&str; 2] = ["ly", "ing"];
 /// How many tokens a dateline takes at most.
 const DATELINE: usize = 12;
 /// How many words a name has at most: longer runs are lists or shouting.
@@ -162,7 +164,13 @@ impl<'a, 't> Scanner<'a, 't> {
             let is_country =
                 || token.is_all_capitals() && !cells(Table::Country, &lower(self.text, at..at + 1)).is_empty();
             let is_compound = parts.is_some_and(|(_, end)| look_up(end).classes().has(Class::CompoundEnding));
-            return !is_compound && !token.has(Class::Calendar) && (!token.has(Class::FunctionWord) || is_country());
+            // “Jan van der Berg”, but “Jan. 5”.
+            let is_day = token.has(Class::Calendar)
+                && !(self.has_any(at, GIVEN)
+                    && self.text.tokens.get(at + 1).is_some_and(|next| {
+                        next.is_word() && (next.is_capitalised() || next.has(Class::NameParticle))
+                    }));
+            return !is_compound && !is_day && (!token.has(Class::FunctionWord) || is_country());
         }
         let Some((particle, rest)) = parts else { return false };
         rest.starts_with(char::is_uppercase) && look_up(particle).classes().has(Class::NameParticle)
@@ -200,8 +208,8 @@ impl<'a, 't> Scanner<'a, 't> {
         if let Some(after) = after_particles.filter(|after| *after > end && self.is_name_word(*after)) {
             return Some(after + 1);
         }
-        let heads = Classes::of(&[Class::Institution, Class::Role]);
-        if token.has(Class::NameJoint) && last.classes().any(heads) {
+        let is_office_of = self.text.word(end).eq_ignore_ascii_case("of") && last.has(Class::Role);
+        if token.has(Class::NameJoint) && (last.has(Class::Institution) || is_office_of) {
             let next = end + 1 + usize::from(self.text.word(end + 1) == "the");
             return self.is_name_word(next).then_some(next + 1);
         }
@@ -227,10 +235,15 @@ impl<'a, 't> Scanner<'a, 't> {
             let is_subject = self.has_any(next, VERB)
                 || is_possessive(self.text, next)
                 || self.text.tokens.get(next).is_none_or(|next| !next.is_text());
-            let is_name = self.proper.contains(word) || (is_subject && !is_common && !is_listed);
+            let is_formed = FORMED.iter().any(|ending| word.ends_with(ending));
+            let is_listed = is_listed && !self.has(run.start, Class::Surname);
+            let is_name = self.proper.contains(word) || (is_subject && !is_common && !is_listed && !is_formed);
             return is_name.then_some(run);
         }
-        if self.has_any(run.start, OFFICE_HOLDER) || self.has(run.start, Class::Institution) || !is_common {
+        let keeps = Classes::of(&[Class::Institution, Class::NameParticle]);
+        let is_office = (run.start..run.start + 2).any(|at| self.has_any(at, OFFICE_HOLDER));
+        let is_time = self.has(run.start, Class::TimeWord);
+        if !is_time && (is_office || self.has_any(run.start, keeps) || !is_common) {
             return Some(run);
         }
         let is_proper = self.proper.contains(word);
@@ -240,11 +253,12 @@ impl<'a, 't> Scanner<'a, 't> {
     /// Parts a run into lead and name and says what it looks like.
     fn name(&self, run: Range<usize>) -> Option<Name> {
         let words = self.name_start(run.clone())..run.end;
-        if words.is_empty() || words.clone().all(|at| self.has(at, Class::NameAdjective)) {
+        let is_bare = words.start == run.start;
+        if words.is_empty() || (is_bare && words.clone().all(|at| self.has(at, Class::NameAdjective))) {
             return None;
         }
         let text = self.text;
-        if words.len() == 1 && self.has(words.start, Class::People) && text.word(words.start).ends_with('s') {
+        if is_bare && self.has(words.end - 1, Class::People) && text.word(words.end - 1).ends_with('s') {
             return None;
         }
         let lower_case = lower(text, words.clone());
@@ -261,22 +275,31 @@ impl<'a, 't> Scanner<'a, 't> {
         let count = words.clone().filter(|at| text.tokens[*at].is_word()).count();
         let aged = text.tokens.get(run.end).is_some_and(|comma| comma.is(','))
             && text.word(run.end + 1).parse::<u8>().is_ok_and(|age| (1..=120).contains(&age));
-        let given = text.classes(words.start);
+        let given = given_classes(text, words.start);
+        let has_adjective = words.clone().any(|at| self.has(at, Class::NameAdjective));
         let has_given_name = count > 1 && (given.any(GIVEN) || is_initial(text, words.start));
         let sort = if !lead.is_empty() && !is_body {
             Sort::Person
-        } else if !place.is_empty() {
+        } else if !place.is_empty() || !cells(Table::Region, &lower_case).is_empty() {
             Sort::Place
         } else if is_body {
             Sort::Organisation
-        } else if has_given_name || aged || noun_before.is_some() {
+        } else if has_given_name
+            || aged
+            || noun_before.is_some()
+            || (count == 1 && self.has(words.start, Class::Surname))
+        {
             Sort::Person
-        } else if before.is_some_and(|before| text.word(before).eq_ignore_ascii_case("the")) {
+        } else if has_adjective || before.is_some_and(|before| text.word(before).eq_ignore_ascii_case("the")) {
             Sort::Organisation
+        } else if before.is_some_and(|before| self.has(before, Class::Locative)) {
+            Sort::Place
         } else {
             Sort::Unknown
         };
-        let gender = gender.or_else(|| (sort == Sort::Person).then(|| given_gender(given)).flatten());
+        // “Clinton” alone is no Clinton Berg.
+        let is_given = sort == Sort::Person && (count > 1 || !self.has(words.start, Class::Surname));
+        let gender = gender.or_else(|| is_given.then(|| given_gender(given)).flatten());
         Some(Name { tokens: run, words, sort, gender })
     }
 
@@ -289,11 +312,16 @@ impl<'a, 't> Scanner<'a, 't> {
         let is_office =
             |at: &usize| self.is_office_word(*at) && !(self.has_any(*at, GIVEN) && *at == run.start && run.len() == 2);
         let Some(office) = run.clone().rev().find(is_office) else { return self.after_demonym(run) };
-        if office == last && run.len() > 1 && self.has_any(last - 1, GIVEN) {
-            // “Martin Baron”.
-            let before = run.start..last;
-            let office = before.rev().find(is_office);
-            return office.map_or(run.start, |office| office + 1);
+        // A surname that is also an office: “Martin Baron”, “Masayoshi Son”, “Chancellor Bishop”.
+        let earlier = || (run.start..last).rev().find(is_office);
+        let is_surname = office == last
+            && run.len() > 1
+            && (self.has_any(last - 1, GIVEN)
+                || self.has(last, Class::Relation) && self.text.classes(last - 1).is_empty()
+                || earlier().is_some_and(|office| office + 1 < last && self.text.classes(last - 1).is_empty()));
+        if is_surname {
+            return earlier()
+                .map_or(run.start, |office| office + 1 + usize::from(self.text.tokens[office + 1].is('.')));
         }
         if office == last {
             // “Prime Minister” names nobody; “Foreign Ministry Spokesman” neither.
@@ -306,6 +334,10 @@ impl<'a, 't> Scanner<'a, 't> {
         } else if of(at) {
             let subject = Classes::of(&[Class::Office, Class::Institution]);
             let first = at + 1;
+            // “Assistant Inspector of Coastal Works Eva-Marie Berg”: where a given name tells, it begins there.
+            if let Some(given) = (first + 1..run.end - 1).find(|at| given_classes(self.text, *at).any(GIVEN)) {
+                return given;
+            }
             at = first;
             while at < run.end
                 && (self.has_any(at, subject)
@@ -328,7 +360,7 @@ impl<'a, 't> Scanner<'a, 't> {
     fn is_body(&self, words: Range<usize>) -> bool {
         let token = |at: usize| &self.text.tokens[at];
         let (first, last) = (words.start, words.end - 1);
-        let is_acronym = words.len() == 1 && token(first).is_all_capitals() && token(first).span.len() <= 6;
+        let is_acronym = words.len() == 1 && token(first).is_all_capitals() && token(first).span.len() <= 10;
         let has_body_noun = words.clone().any(|at| {
             self.has(at, Class::Institution)
                 && !(at == last && words.len() > 1 && self.has_any(first, GIVEN) && self.has_any(at, GIVEN))
@@ -365,17 +397,27 @@ pub fn is_possessive(text: &Text, at: usize) -> bool {
 }
 
 /// Whether a token is the first letter of a name: J.
-fn is_initial(text: &Text, at: usize) -> bool {
+pub fn is_initial(text: &Text, at: usize) -> bool {
     let word = text.word(at);
     text.tokens[at].is_capitalised() && (word.len() == 1 || word.ends_with('.'))
 }
 
-/// The words of some tokens in lower case, joined by spaces, marks and initials left out.
+/// The classes of a noun; of a compound that no list has, those of its last part: “ex-wife”, “co-author”.
+pub fn noun_classes(text: &Text, at: usize) -> Classes {
+    let classes = text.classes(at);
+    match text.word(at).rsplit_once('-') {
+        Some((_, last)) if classes.is_empty() => look_up(last).classes(),
+        _ => classes,
+    }
+}
+
+/// The words of some tokens in lower case, joined by spaces, without marks, initials and “Jr”.
 pub fn lower(text: &Text, tokens: Range<usize>) -> String {
     let mut joined = String::new();
     for at in tokens.filter(|at| text.tokens[*at].is_text()) {
         let word = text.word(at);
-        if word.chars().nth(1).is_none() {
+        let is_suffix = !joined.is_empty() && text.classes(at).has(Class::NameSuffix);
+        if word.chars().nth(1).is_none() || is_suffix {
             continue;
         }
         if !joined.is_empty() {
@@ -392,6 +434,15 @@ pub fn title_gender(classes: Classes) -> Option<Gender> {
         (true, false) => Some(Gender::Female),
         (false, true) => Some(Gender::Male),
         _ => None,
+    }
+}
+
+/// The classes of a given name; of a double one (“Eva-Marie”) those of its first part.
+fn given_classes(text: &Text, at: usize) -> Classes {
+    let classes = text.classes(at);
+    match text.word(at).split_once('-') {
+        Some((first, _)) if classes.is_empty() => look_up(first).classes(),
+        _ => classes,
     }
 }
 

@@ -10,6 +10,7 @@ use super::roles::{self, Role};
 use crate::analysis::Span;
 use crate::language::{Class, Classes, Table, cells, share_row};
 use crate::text::Text;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// Someone or something that the article mentions.
@@ -72,7 +73,12 @@ pub struct Register {
     by_word: HashMap<String, Vec<usize>>,
     by_acronym: HashMap<String, usize>,
     country_of_seat: HashMap<usize, usize>,
+    /// Whom a short form meant last, while short forms are resolved.
+    meant: HashMap<String, usize>,
 }
+
+/// How many tokens a namesake must be named later than who was meant last.
+const STICKY: usize = 60;
 
 /// How many entities that share a word are told apart: keeps the time linear where a text repeats one name endlessly.
 const NAMESAKES: usize = 16;
@@ -169,18 +175,26 @@ impl Register {
                 && !text.tokens[name.words.start].has(Class::Institution)
                 && cells(Table::Country, &word).is_empty();
             match entity.sort {
-                Sort::Person | Sort::Unknown => name.sort != Sort::Place && of_person && gender_fits,
+                Sort::Person => name.sort != Sort::Place && of_person && gender_fits,
+                Sort::Unknown => name.sort != Sort::Place && is_family(entity) && gender_fits,
                 Sort::Organisation => (stands_alone || of_body) && !titled,
                 Sort::Place => stands_alone && !titled,
             }
         };
         let candidates = || self.with_word(&word).iter().copied().filter(|entity| fits(&self.entities[*entity]));
+        // Once a bare surname has meant somebody, it takes more than a mention of a namesake to mean someone else.
+        let meant = self.meant.get(&word).copied();
+        let office = name.words.start.checked_sub(1).filter(|_| titled).map(|at| text.word(at).to_lowercase());
         let rank = |entity: &usize| {
-            let entity = &self.entities[*entity];
-            (entity.seen.is_some(), matches!(entity.sort, Sort::Person) && is_family(entity), entity.seen)
+            let holds_office = office.as_ref().is_some_and(|office| self.entities[*entity].is_called(office));
+            let sticky = if meant == Some(*entity) { STICKY } else { 0 };
+            let (index, entity) = (*entity, &self.entities[*entity]);
+            let is_surname = matches!(entity.sort, Sort::Person) && is_family(entity);
+            (holds_office, entity.seen.is_some(), is_surname, entity.seen.map(|seen| seen + sticky), Reverse(index))
         };
         let known = acronym.or_else(|| candidates().max_by_key(rank));
         let entity = known.unwrap_or_else(|| self.add(text, name, vec![word.clone()]));
+        self.meant.insert(word.clone(), entity);
         self.by_key.entry(word).or_insert(entity);
         let of_entity = &mut self.entities[entity];
         if of_entity.words.len() == 1 {
@@ -194,7 +208,10 @@ impl Register {
     }
 
     fn add(&mut self, text: &Text, name: &Name, words: Vec<String>) -> usize {
-        self.entities.push(Entity { gender: name.gender, ..Entity::new(display(text, name), words, name.sort) });
+        let last = text.classes(name.words.end - 1);
+        let document = name.sort != Sort::Person && last.has(Class::Document) && !last.has(Class::Institution);
+        let new = Entity::new(display(text, name), words, name.sort);
+        self.entities.push(Entity { gender: name.gender, document, ..new });
         let entity = self.entities.len() - 1;
         self.index(entity);
         entity
@@ -280,8 +297,9 @@ fn prominence(text: &Text, name: &Name) -> usize {
     const BY_THE_WAY: usize = 300;
     let (start, end) = (name.tokens.start, name.tokens.end);
     let opens = start == text.sentences[text.sentence_of(start)].first as usize;
-    let is_subject = text.classes(end).any(Classes::of(&[Class::VerbPast, Class::VerbS]))
-        || text.tokens.get(end).is_some_and(|next| next.is(','));
+    let verb = Classes::of(&[Class::VerbPast, Class::VerbS]);
+    let before = start.checked_sub(1).map_or(Classes::default(), |before| text.classes(before));
+    let is_subject = text.classes(end).any(verb) || before.any(verb);
     if opens || is_subject || name.words.len() == 1 { start } else { start.saturating_sub(BY_THE_WAY) }
 }
 

@@ -100,7 +100,12 @@ impl<'a, 't> Resolver<'a, 't> {
     fn weight_of(&self, start: usize, end: usize) -> f32 {
         let text = self.text;
         let is_subject = start == text.sentences[text.sentence_of(start)].first as usize || text.classes(end).any(VERB);
-        let is_owner = matches!(text.word(end), "’s" | "'s") || text.classes(start).has(Class::PossessivePronoun);
+        // “Berg’s plan”, “his plan”, “a Berg adviser”.
+        let is_modifier = text.tokens.get(end).is_some_and(|next| {
+            next.is_word() && !next.is_capitalised() && !next.classes().any(VERB) && !next.has(Class::FunctionWord)
+        });
+        let is_owner =
+            names::is_possessive(text, end) || text.classes(start).has(Class::PossessivePronoun) || is_modifier;
         (if self.quoted[start] { weight::QUOTED } else { 0.0 })
             + (if is_owner {
                 weight::OWNER
@@ -168,12 +173,17 @@ impl<'a, 't> Resolver<'a, 't> {
         let text = self.text;
         let first = (text.sentences[text.sentence_of(at)].first as usize).max(at.saturating_sub(REACH));
         let end = if at > first && text.tokens[at - 1].is(',') { at - 1 } else { at };
+        let wants_person = text.word(at).eq_ignore_ascii_case("who");
         let index = self.names.partition_point(|name| name.tokens.end <= first);
         if let Some(index) = (index..self.names.len())
             .take_while(|index| self.names[*index].tokens.end <= end)
             .find(|index| self.names[*index].tokens.end == end)
         {
-            return Some(self.entity_of[index]);
+            let entity = self.entity_of[index];
+            // “Senator Berg of Ohio, who”.
+            let is_place = self.register.entities[entity].sort == Sort::Place;
+            let person = || antecedents::last_person(&self.passed, &self.register, None);
+            return if is_place && wants_person { person() } else { Some(entity) };
         }
         let begins = |at: &usize| {
             let token = &text.tokens[*at];
@@ -184,10 +194,12 @@ impl<'a, 't> Resolver<'a, 't> {
             return None;
         }
         let reference = source::read(text, &self.names, start..end)?;
-        match reference {
-            Reference::Noun(noun) => self.noun(&noun),
-            _ => None,
+        let Reference::Noun(noun) = reference else { return None };
+        // “Tom Holm, a power in the finance world, who …”: “who” is nobody's world.
+        if wants_person && !is_human(names::noun_classes(text, noun.head), &text.word(noun.head).to_lowercase()) {
+            return antecedents::last_person(&self.passed, &self.register, None);
         }
+        self.noun(&noun)
     }
 
     fn several(&mut self, names: &[usize]) -> usize {
@@ -213,7 +225,7 @@ impl<'a, 't> Resolver<'a, 't> {
 
     fn noun(&mut self, noun: &Noun) -> Option<usize> {
         let text = self.text;
-        let classes = text.classes(noun.head);
+        let classes = names::noun_classes(text, noun.head);
         let word = text.word(noun.head).to_lowercase();
         let owner = noun.owner.as_ref().and_then(|(owner, _)| self.speaker(owner));
         let modifier = noun.modifier.map(|index| self.entity_of[index]);
@@ -222,7 +234,7 @@ impl<'a, 't> Resolver<'a, 't> {
             Some(reference) => self.speaker(reference),
             None => None,
         };
-        let behind = owner.or(modifier).or(complement).or_else(|| self.institution_before(noun));
+        let behind = owner.or(modifier).or(complement).or_else(|| self.institution_before(noun, classes));
         let withheld = self.is_withheld(noun.head);
         let is_person = classes.any(PERSON);
         if classes.any(SPEAKS_FOR) && !(withheld && is_person) {
@@ -242,6 +254,11 @@ impl<'a, 't> Resolver<'a, 't> {
         let by_office =
             noun.definite && !classes.any(Classes::of(&[Class::People, Class::Institution, Class::Document]));
         let may_be_known = noun.owner.is_none() && (noun.modifier.is_none() || by_office);
+        if let Some(owner) = owner
+            && let Some(known) = antecedents::of_relation(&self.register, &word, owner)
+        {
+            return Some(known);
+        }
         if may_be_known && let Some(known) = self.known(noun, &word, classes) {
             return Some(known);
         }
@@ -258,24 +275,22 @@ impl<'a, 't> Resolver<'a, 't> {
         }
     }
 
-    /// “police spokesman”, “a hospital statement”: the body named by the word in front of the main noun.
-    fn institution_before(&mut self, noun: &Noun) -> Option<usize> {
+    /// “police spokesman”, “a hospital statement”: the body named by the word in front of the main noun. For several
+    /// people (“bank officials”) it must be one that is known.
+    fn institution_before(&mut self, noun: &Noun, classes: Classes) -> Option<usize> {
+        let text = self.text;
         let before = noun.head.checked_sub(1).filter(|before| *before >= noun.tokens.start)?;
-        if !self.text.classes(before).has(Class::Institution) || !self.text.tokens[before].is_word() {
+        let of_body = text.classes(before);
+        if !of_body.has(Class::Institution) || !text.tokens[before].is_word() {
             return None;
         }
-        let inner = Noun {
-            head: before,
-            tokens: noun.tokens.start..noun.head,
-            definite: true,
-            owner: None,
-            modifier: None,
-            complement: None,
-        };
-        self.noun(&inner)
+        let tokens = noun.tokens.start..noun.head;
+        let inner = Noun { head: before, tokens, definite: true, owner: None, modifier: None, complement: None };
+        let known = self.known(&inner, &text.word(before).to_lowercase(), of_body);
+        known.or_else(|| if classes.has(Class::People) { None } else { self.noun(&inner) })
     }
 
-    /// Whether the sentence of a token, or the next one, says that a name is kept back.
+    /// Whether the sentence of a token says that a name is kept back.
     fn is_withheld(&self, at: usize) -> bool {
         let sentence = self.text.sentences[self.text.sentence_of(at)];
         let span = self.text.span(sentence.tokens());
@@ -295,8 +310,9 @@ impl<'a, 't> Resolver<'a, 't> {
         let same = self.register.find(&key);
         if classes.has(Class::Institution) && !classes.has(Class::Document) {
             let is_plain = noun.tokens.len() == 1 || classes.has(Class::Company);
-            let back =
-                (noun.definite && is_plain).then(|| antecedents::of_body(&self.passed, &self.register, word)).flatten();
+            let back = (noun.definite && is_plain)
+                .then(|| antecedents::of_body(&self.passed, &self.register, word, text.sentence_of(noun.head)))
+                .flatten();
             let bare = || {
                 self.register
                     .with_word(word)
@@ -310,7 +326,8 @@ impl<'a, 't> Resolver<'a, 't> {
         if !noun.definite {
             return same;
         }
-        let back = antecedents::of_office(&self.passed, &self.register, word);
+        let by_party = classes.has(Class::PartyMember);
+        let back = (!by_party).then(|| antecedents::of_office(&self.passed, &self.register, word)).flatten();
         // “the former steel tycoon”: so full a description of nobody introduced is of whom the article is about just now.
         let is_epithet = noun.tokens.len() > 1 && noun.complement.is_none() && classes.has(Class::Role);
         let is_one = !classes.any(Classes::of(&[Class::Unnamed, Class::People, Class::Spokesperson]));
@@ -344,9 +361,12 @@ impl<'a, 't> Resolver<'a, 't> {
             return known;
         }
         let is_person = classes.any(PERSON);
-        let is_body = !is_person && classes.has(Class::Institution);
-        let plural = !is_body && (classes.has(Class::People) || (word.ends_with('s') && !word.ends_with("ss")));
-        let is_human = is_person || classes.has(Class::People) || PERSON_ENDINGS.iter().any(|end| word.ends_with(end));
+        let is_one = classes.any(Classes::of(&[Class::Role, Class::MaleNoun, Class::FemaleNoun]));
+        let is_body = !is_one && classes.has(Class::Institution);
+        let counted = !text.tokens[noun.head].is_word();
+        let plural =
+            counted || !is_body && (classes.has(Class::People) || (word.ends_with('s') && !word.ends_with("ss")));
+        let is_human = is_human(classes, word);
         let document =
             !is_body && (classes.any(Classes::of(&[Class::Document, Class::Message])) || !(is_human || plural));
         let document = document && !is_person;
@@ -363,7 +383,9 @@ impl<'a, 't> Resolver<'a, 't> {
             is_institution || is_his || (classes.has(Class::Spokesperson) && !classes.has(Class::People))
         });
         let anonymous = sort != Sort::Organisation && (withheld || !answered);
-        let role = Role { span: text.span(noun.tokens.clone()), head: word.to_owned(), is_office: false, gender: None };
+        let words = names::lower(text, noun.tokens.clone());
+        let role =
+            Role { span: text.span(noun.tokens.clone()), words, head: word.to_owned(), is_office: false, gender: None };
         let words = key.split(' ').map(str::to_owned).collect();
         let entity = Entity {
             plural: plural && !document,
@@ -375,6 +397,13 @@ impl<'a, 't> Resolver<'a, 't> {
         };
         self.register.enter_described(key, entity)
     }
+}
+
+/// Whether a noun, in lower case, is one for people.
+fn is_human(classes: Classes, noun: &str) -> bool {
+    classes.any(PERSON)
+        || classes.has(Class::People)
+        || PERSON_ENDINGS.iter().any(|end| noun.trim_end_matches('s').ends_with(end))
 }
 
 /// Whether a source is “I” or “we”.

@@ -1,6 +1,6 @@
 //! Offices, professions and relations beside a name, as the article words them.
 
-use super::names::{Gender, Name, is_possessive, title_gender};
+use super::names::{Gender, Name, is_initial, is_possessive, lower, title_gender};
 use crate::analysis::Span;
 use crate::language::{Class, Classes};
 use crate::text::Text;
@@ -11,6 +11,8 @@ use std::ops::Range;
 pub struct Role {
     /// The words, without article: “senior military official”.
     pub span: Span,
+    /// The same in lower case, without marks.
+    pub words: String,
     /// Its main noun in lower case: “official”.
     pub head: String,
     /// Whether that noun is one for a person.
@@ -24,7 +26,7 @@ const LONGEST: usize = 16;
 /// How many words stand in front of a name's office at most.
 const LONGEST_BEFORE: usize = 6;
 const OFFICE: Classes = Classes::of(&[Class::Role, Class::Relation, Class::MaleNoun, Class::FemaleNoun]);
-const VERB: Classes = Classes::of(&[Class::VerbPast, Class::VerbS]);
+const VERB: Classes = Classes::of(&[Class::VerbPast, Class::VerbS, Class::VerbBase, Class::VerbIng]);
 
 /// The role in front of a name: “senior military official Andrei Berg”, “Foreign Minister Anna Berg”.
 pub fn before(text: &Text, name: &Name) -> Option<Role> {
@@ -41,6 +43,9 @@ pub fn before(text: &Text, name: &Name) -> Option<Role> {
         let before = start.checked_sub(1)?;
         // “the mayor, Anna Berg,”
         let comma = before.checked_sub(1).filter(|_| text.tokens[before].is(','));
+        if let Some(role) = comma.filter(|last| !is_noun(last)).and_then(|_| apposed(text, before)) {
+            return Some(role);
+        }
         end = comma.map_or(end, |_| before);
         start = comma.or(Some(before)).filter(is_noun)?;
     } else if !lead.clone().any(has_office) {
@@ -60,6 +65,14 @@ pub fn before(text: &Text, name: &Name) -> Option<Role> {
     role(text, start..end)
 }
 
+/// “the mayor of Norrholm, Anna Berg”: the phrase before the comma, where it opens with an article and an office.
+fn apposed(text: &Text, comma: usize) -> Option<Role> {
+    let first = comma.saturating_sub(LONGEST).max(text.blocks[text.block_of(comma)].first as usize);
+    let is_article = |at: &usize| text.classes(*at).has(Class::Definite);
+    let article = (first..comma).rev().take_while(|at| text.tokens[*at].is_text()).find(is_article)?;
+    role(text, article + 1..comma).filter(|role| role.is_office)
+}
+
 /// Whether a word before a role belongs to it: an adjective or noun, not an article, a verb or a mark. Before a title
 /// (“former President”) only few do.
 fn extends_left(text: &Text, at: usize, only_standing: bool) -> bool {
@@ -67,7 +80,11 @@ fn extends_left(text: &Text, at: usize, only_standing: bool) -> bool {
     if only_standing && !token.has(Class::Standing) {
         return false;
     }
-    token.is_word() && !token.has(Class::FunctionWord) && !token.classes().any(VERB) && !token.has(Class::Calendar)
+    let is_verb = token.classes().any(VERB) && !token.has(Class::Institution);
+    // “a resident grabbed reporter Berg”, but “the embattled mayor Berg”.
+    let after_noun = || at.checked_sub(1).is_some_and(|before| !text.classes(before).has(Class::FunctionWord));
+    let is_deed = text.word(at).ends_with("ed") && !token.has(Class::Standing) && after_noun();
+    token.is_word() && !token.has(Class::FunctionWord) && !is_verb && !is_deed && !token.has(Class::Calendar)
 }
 
 /// The role behind a name and a comma: “Anna Berg, a lecturer at the academy,”.
@@ -88,16 +105,15 @@ pub fn after(text: &Text, name: &Name) -> Option<Role> {
     }
     let ends = |at: &usize| {
         let token = &text.tokens[*at];
-        token.is(',')
-            || token.is(';')
-            || token.is('—')
-            || token.is('–')
-            || token.is('(')
-            || token.is_quote()
-            || token.has(Class::PronounRelative)
-            || (token.is('.') && !text.classes(*at - 1).has(Class::Abbreviation))
+        let ends_clause = [',', ';', '—', '–', '('].iter().any(|mark| token.is(*mark));
+        let is_plural_possessive = !token.is_spaced() && text.word(*at - 1).ends_with('s');
+        let is_dot = token.is('.') && !text.classes(*at - 1).has(Class::Abbreviation) && !is_initial(text, *at - 1);
+        ends_clause || (token.is_quote() && !is_plural_possessive) || token.has(Class::PronounRelative) || is_dot
     };
-    let end = (start..block_end.min(start + LONGEST + 1)).find(ends)?;
+    // One that runs on is cut behind its main noun: “deputy director” for “deputy director for …”.
+    let within = start..block_end.min(start + LONGEST + 1);
+    let cut = || head(text, within.clone()).map(|head| head + 1);
+    let end = within.clone().find(ends).or_else(cut)?;
     let role = role(text, start..end)?;
     let says_what = role.is_office || (has_article && text.word(at) != "the" && end - start < LONGEST);
     says_what.then_some(role)
@@ -120,6 +136,7 @@ fn role(text: &Text, tokens: Range<usize>) -> Option<Role> {
         return None;
     }
     Some(Role {
+        words: lower(text, tokens.clone()),
         span: text.span(tokens),
         head: text.word(head).to_lowercase(),
         is_office: classes.any(OFFICE),

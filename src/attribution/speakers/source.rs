@@ -7,7 +7,7 @@
 //! | “Anna Berg and Tom Holm” | [`Reference::Several`] |
 //! | “a spokesman for the agency”, “her brother”, “two officials”, “the 35-year-old” | [`Reference::Noun`] |
 
-use super::names::{Name, Sort, is_possessive};
+use super::names::{Name, Sort, is_possessive, noun_classes};
 use crate::language::{Class, Classes};
 use crate::text::Text;
 use std::ops::Range;
@@ -77,8 +77,10 @@ struct Reader<'a, 't> {
 impl Reader<'_, '_> {
     fn read(&self, range: Range<usize>, depth: u8) -> Option<Reference> {
         let text = self.text;
-        let mut at = range.clone().find(|at| text.tokens[*at].is_text())?;
-        let end = range.end;
+        let mut at = range.clone().find(|at| text.tokens[*at].is_text() && !text.classes(*at).has(Class::Calendar))?;
+        // “Berg’s” as a source is Berg.
+        let ends_possessive = range.len() > 1 && is_possessive(text, range.end - 1);
+        let end = range.end - usize::from(ends_possessive);
         let classes = text.classes(at);
         let begins_phrase =
             |at: usize| at < end && text.tokens[at].is_text() && !text.classes(at).has(Class::FunctionWord);
@@ -93,6 +95,7 @@ impl Reader<'_, '_> {
                 return Some(Reference::Pronoun(at));
             }
         }
+        let first = at;
         let mut definite = false;
         while at < end
             && self.name_at(at, end).is_none()
@@ -104,14 +107,24 @@ impl Reader<'_, '_> {
         }
         let mut start = at;
         let (mut head, mut modifier) = (None, None);
+        if text.classes(at).has(Class::FunctionWord) && !text.classes(at).has(Class::Definite)
+            || text.classes(at + 1).has(Class::PronounRelative)
+        {
+            // “many”, “those who stayed”.
+            head = Some(at);
+        }
         while at < end {
             if let Some(index) = self.name_at(at, end) {
                 at = self.names[index].tokens.end;
                 if let Some(after) = self.after_possessive(at, end) {
                     owner = Some((Reference::Name(index), after));
                     (head, modifier, at, start, definite) = (None, None, after, after, true);
+                } else if at + 1 < end && text.tokens[at].is('/') {
+                    // “an Agency/Gazette poll”.
+                    at += 1;
+                    modifier = modifier.or(Some(index));
                 } else if begins_phrase(at) && text.tokens[at].is_spaced() {
-                    modifier = Some(index);
+                    modifier = modifier.or(Some(index));
                 } else {
                     return Some(self.with_others(index, at, end));
                 }
@@ -141,7 +154,8 @@ impl Reader<'_, '_> {
                 break;
             }
             // The last noun for someone or something that speaks; of unknown words the last.
-            let is_better = token.classes().any(SPEAKING) || head.is_none_or(|head| !text.classes(head).any(SPEAKING));
+            let speaks = |at: usize| noun_classes(text, at).any(SPEAKING);
+            let is_better = speaks(at) || head.is_none_or(|head| !speaks(head));
             if token.is_text() && is_better {
                 head = Some(at);
             }
@@ -155,13 +169,15 @@ impl Reader<'_, '_> {
         let complement = (depth > 0).then(|| self.complement(at, end, depth)).flatten();
         let stop = (at..end).find(|at| text.tokens[*at].is(',') || text.classes(*at).has(Class::PronounRelative));
         let tokens = start..stop.unwrap_or(end).max(head + 1);
+        // Headlines have no articles: “Mayor says …”.
+        definite |= start == first && text.classes(head).has(Class::Role) && !text.classes(head).has(Class::People);
         Some(Reference::Noun(Box::new(Noun { head, tokens, definite, owner, modifier, complement })))
     }
 
     /// The name that a token begins or stands in: a source may leave out its title.
     fn name_at(&self, at: usize, end: usize) -> Option<usize> {
         let index = self.names.partition_point(|name| name.tokens.end <= at);
-        self.names.get(index).filter(|name| name.tokens.start <= at && name.words.start < end).map(|_| index)
+        self.names.get(index).filter(|name| at < end && name.tokens.start <= at).map(|_| index)
     }
 
     /// The token after a possessive ’s, or after the apostrophe of “the workers’ lawyer”.
@@ -177,9 +193,7 @@ impl Reader<'_, '_> {
         let mut all = vec![first];
         let joins = |at: usize| at < end && (self.text.word(at) == "and" || self.text.tokens[at].is(','));
         while joins(at) && all.len() < 6 {
-            let article = usize::from(self.text.word(at + 1) == "the");
-            let next = at + 1 + usize::from(self.text.word(at + 1) == "and") + article;
-            let Some(index) = self.name_at(next, end) else { break };
+            let Some(index) = self.name_soon(at + 1, end) else { break };
             at = self.names[index].tokens.end;
             all.push(index);
             if at == end {
@@ -192,9 +206,34 @@ impl Reader<'_, '_> {
     /// “the mayor, Anna Berg,” and “a man named Tom Holm”: a person's name behind the noun.
     fn apposed_name(&self, head: Option<usize>, at: usize, end: usize) -> Option<usize> {
         head?;
-        let is_mark = |at: usize| [',', '—', '–', '('].iter().any(|mark| self.text.tokens[at].is(*mark));
-        let index = (at < end && is_mark(at)).then(|| self.name_at(at + 1, end)).flatten()?;
-        matches!(self.names[index].sort, Sort::Person | Sort::Unknown).then_some(index)
+        let is_mark = |at: usize| {
+            // “spokesman the Rev. Tom Holm”.
+            let is_article = self.text.classes(at).has(Class::Definite);
+            is_article || [',', '—', '–', '('].iter().any(|mark| self.text.tokens[at].is(*mark))
+        };
+        let person = |mark: usize| {
+            let index = self.name_soon(mark + 1, end)?;
+            matches!(self.names[index].sort, Sort::Person | Sort::Unknown).then_some(index)
+        };
+        if at < end && is_mark(at) {
+            return person(at);
+        }
+        // “the mayor of Norrholm, Anna Berg,”
+        let comma = (at..end).find(|at| self.text.tokens[*at].is(','))?;
+        let is_one = self.text.classes(head?).has(Class::Role);
+        person(comma).filter(|index| is_one && self.names[*index].tokens.start == comma + 1)
+    }
+
+    /// The name that begins at a token or behind “and”, “the” and words of office: “and former governor Tom Holm”.
+    fn name_soon(&self, at: usize, end: usize) -> Option<usize> {
+        const REACH: usize = 5;
+        let passes = |at: usize| {
+            let token = &self.text.tokens[at];
+            let joins = matches!(self.text.word(at), "and" | "the");
+            joins || (token.is_word() && !token.has(Class::FunctionWord) && !token.is_capitalised())
+        };
+        let first = (at..end.min(at + REACH)).find(|at| self.name_at(*at, end).is_some() || !passes(*at))?;
+        self.name_at(first, end)
     }
 
     /// What the first preposition behind the noun leads to.
