@@ -17,6 +17,7 @@ import type {
 import { mount, type Preferences } from '../../www/shell/interface.ts';
 import { ALL_VISIBLE } from '../../www/shell/marks.ts';
 import { Messages } from '../../www/shell/messages.ts';
+import { regionOf } from '../../www/shell/read-page.ts';
 import { attach } from '../../www/shell/session.ts';
 
 /** An analysis whose spans are given by words that stand once in the text: all of them, or the part `[in brackets]`. */
@@ -48,7 +49,9 @@ export async function showReport(given: GivenAnalysis): Promise<void> {
     preferences: { visibility: ALL_VISIBLE, keys: true },
     changed: (preferences) => remembered.push(preferences),
   });
-  const session = attach(document, { analyze: async (text) => resolve(given, text), close() {} });
+  const analyzer = { analyze: async (text: string) => resolve(given, text), close() {} };
+  const article = document.querySelector('article') ?? document.body;
+  const session = attach(document, analyzer, { region: () => regionOf(article) });
   reader.attach(session, document);
   await new Promise<void>((done, fail) => {
     session.on('state', () => done());
