@@ -4,7 +4,7 @@ use super::clause;
 use super::hedges::{Hedge, Kind};
 use super::sources::{self, Source};
 use super::stems::Stems;
-use crate::analysis::{Attribution, Reason, Speaker};
+use crate::analysis::{Attribution, Form, Reason, Speaker};
 use crate::language::{Class, Classes};
 use crate::text::Text;
 use std::ops::Range;
@@ -44,7 +44,9 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
                 text.tokens_in(*span).for_each(|at| passed_on[at] = true);
             }
         }
-        for (place, mut tokens) in clause::of_content(text, &attribution.content).into_iter().enumerate() {
+        for (place, mut tokens) in
+            clause::of_content(text, &attribution.content, attribution.form == Form::Indirect).into_iter().enumerate()
+        {
             if place == 0 && cue.has(Class::Accuse) {
                 tokens = clause::deed(text, tokens);
             }
@@ -69,6 +71,7 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
         let tokens = match hedge.kind {
             Kind::Adjective => clause::noun_phrase(text, &hedge.tokens),
             Kind::OwnBelief => continue,
+            Kind::Report => clause::after(text, hedge.tokens.end),
             _ => clause::around(text, &hedge.tokens),
         };
         if tokens.is_empty() {

@@ -2,6 +2,7 @@
 //!
 //! Clauses are ranges of tokens within one sentence. What is passed on over several sentences is one clause a sentence.
 
+use super::head::{self, Tense};
 use crate::analysis::Span;
 use crate::language::Class;
 use crate::text::Text;
@@ -12,8 +13,9 @@ const SHORTEST: usize = 2;
 /// How far a clause around a hedge is looked for, in tokens to each side.
 const REACH: usize = 60;
 
-/// The clauses of an attribution's content: one for each sentence that it runs through.
-pub fn of_content(text: &Text, content: &[Span]) -> Vec<Range<usize>> {
+/// The clauses of an attribution's content: one for each sentence that it runs through. In indirect speech what follows
+/// a contrast (“, although …”) is the writer's again.
+pub fn of_content(text: &Text, content: &[Span], is_indirect: bool) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     for span in content {
         let tokens = text.tokens_in(*span);
@@ -21,14 +23,90 @@ pub fn of_content(text: &Text, content: &[Span]) -> Vec<Range<usize>> {
         while start < tokens.end {
             let sentence = text.sentences[text.sentence_of(start)];
             let end = tokens.end.min(sentence.end as usize);
-            let clause = trimmed(text, start..end);
-            if text.tokens[clause.clone()].iter().filter(|token| token.is_text()).count() >= SHORTEST {
-                clauses.push(clause);
+            let mut whole = trimmed(text, start..end);
+            if is_indirect {
+                whole.end = (whole.start + 3..whole.end).find(|at| turns(text, *at)).unwrap_or(whole.end);
+            }
+            for clause in checkable_parts(text, trimmed(text, whole)) {
+                if text.tokens[clause.clone()].iter().filter(|token| token.is_text()).count() >= SHORTEST {
+                    clauses.push(clause);
+                }
             }
             start = end.max(start + 1);
         }
     }
     clauses
+}
+
+/// A long sentence parted at its main clauses, where some of them state what is and others what should or will be: only
+/// the former are kept, neighbours together. Any other sentence stays whole.
+fn checkable_parts(text: &Text, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let parts = main_clauses(text, sentence.clone());
+    let states: Vec<bool> = parts.iter().map(|part| states_something(text, part.clone())).collect();
+    if !states.contains(&true) || !states.contains(&false) {
+        return vec![sentence];
+    }
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    let mut joins = false;
+    for (part, states) in parts.into_iter().zip(states) {
+        match kept.last_mut() {
+            Some(last) if states && joins => last.end = part.end,
+            _ if states => kept.push(part),
+            _ => {}
+        }
+        joins = states;
+    }
+    kept.into_iter().map(|part| trimmed(text, part)).collect()
+}
+
+/// The main clauses of a sentence: parted at semicolons and dashes, and at commas and joining words before a subject.
+fn main_clauses(text: &Text, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut clauses = Vec::new();
+    let mut start = sentence.start;
+    for at in sentence.clone() {
+        if at > start + 2 && begins_clause(text, at, sentence.end) {
+            clauses.push(start..at);
+            start = at;
+        }
+    }
+    clauses.push(start..sentence.end);
+    clauses
+}
+
+/// How far a verb may stand behind the word that opens a clause.
+const SUBJECT: usize = 6;
+
+fn begins_clause(text: &Text, at: usize, end: usize) -> bool {
+    let token = &text.tokens[at];
+    let mark = token.is(';') || token.is('—') || token.is('–') || (token.is('-') && token.is_spaced()) || token.is(',');
+    let joins = token.has(Class::Conjunction);
+    if !mark && !joins {
+        return false;
+    }
+    let mut first = at + 1;
+    if mark && text.tokens.get(first).is_some_and(|next| next.has(Class::Conjunction)) {
+        first += 1;
+    }
+    if first >= end || joins && text.tokens[at - 1].is(',') {
+        return false;
+    }
+    let opens = |token: &crate::text::Token| {
+        token.has(Class::SubjectPronoun)
+            || token.has(Class::PersonalPronoun)
+            || token.has(Class::Determiner)
+            || token.is_capitalised()
+    };
+    let window = first..end.min(first + SUBJECT);
+    opens(&text.tokens[first]) && head::find(text, window.clone()).tense != Tense::None
+}
+
+/// Whether the head of a clause states what is or was, not what will be, may be or is due, nor what somebody wants.
+fn states_something(text: &Text, clause: Range<usize>) -> bool {
+    let clause = trimmed(text, clause);
+    let head = head::find(text, clause.clone());
+    let asks = text.tokens.get(clause.end).is_some_and(|token| token.is('?'));
+    let wants = head.classes.has(Class::Attitude) && text.classes(clause.start).has(Class::FirstPerson);
+    matches!(head.tense, Tense::Past | Tense::Perfect | Tense::Present) && !asks && !wants
 }
 
 /// The deed in “Berg of taking the money”, “Berg for the delay”: what follows the preposition; the whole where none is.
@@ -52,11 +130,19 @@ pub fn around(text: &Text, hedge: &Range<usize>) -> Range<usize> {
     trimmed(text, start..end)
 }
 
+/// The clause that begins at a token and ends with its sentence or before a contrast.
+pub fn after(text: &Text, start: usize) -> Range<usize> {
+    let Some(last) = start.checked_sub(1).filter(|last| *last < text.tokens.len()) else { return start..start };
+    let sentence = text.sentences[text.sentence_of(last)].tokens();
+    let end = sentence.end.min(start + REACH);
+    trimmed(text, start..(start + 1..end).find(|at| closes_before(text, *at)).unwrap_or(end))
+}
+
 /// The noun phrase that a hedging adjective stands in: “his alleged role in the leak”.
 pub fn noun_phrase(text: &Text, hedge: &Range<usize>) -> Range<usize> {
     let sentence = text.sentences[text.sentence_of(hedge.start)].tokens();
     let start = match hedge.start.checked_sub(1) {
-        Some(before) if before >= sentence.start && text.tokens[before].has(Class::Opener) => before,
+        Some(before) if before >= sentence.start && text.tokens[before].has(Class::Determiner) => before,
         _ => hedge.start,
     };
     let last = sentence.end.min(hedge.end + REACH);
@@ -69,7 +155,7 @@ pub fn noun_phrase(text: &Text, hedge: &Range<usize>) -> Range<usize> {
                 Class::Possibility,
                 Class::Future,
             ]))
-            || token.has(Class::ClauseOpener)
+            || token.has(Class::Subordinator)
             || (*at > hedge.end && is_finite(text, *at))
     };
     let end = (hedge.end..last).find(ends).unwrap_or(last);
@@ -79,7 +165,7 @@ pub fn noun_phrase(text: &Text, hedge: &Range<usize>) -> Range<usize> {
 /// Whether a verb of the lists stands here in a form of the past or the third person.
 fn is_finite(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
-    (token.has(Class::VerbPast) || token.has(Class::VerbS)) && !text.tokens[at - 1].has(Class::Opener)
+    (token.has(Class::VerbPast) || token.has(Class::VerbS)) && !text.tokens[at - 1].has(Class::Determiner)
 }
 
 /// Whether a clause begins after the token at `at`, seen from a hedge further right.
@@ -88,17 +174,23 @@ fn opens_after(text: &Text, at: usize, hedge: usize) -> bool {
     if token.is(';') || token.is(':') || token.is('—') || token.is('–') || token.is('(') || token.is('…') {
         return true;
     }
-    if token.has(Class::ClauseOpener) {
+    if token.has(Class::Subordinator) {
         // “… that”, “… because”; but not “that plan”, nor a word right before the hedge that is its own subject.
         return at + 1 < hedge
             || text.word(at).eq_ignore_ascii_case("which")
             || text.word(at).eq_ignore_ascii_case("that");
     }
     token.is(',')
-        && text
-            .tokens
-            .get(at + 1)
-            .is_some_and(|next| next.has(Class::Joiner) && (at + 2..hedge).any(|inner| text.tokens[inner].is_text()))
+        && text.tokens.get(at + 1).is_some_and(|next| {
+            next.has(Class::Conjunction) && (at + 2..hedge).any(|inner| text.tokens[inner].is_text())
+        })
+}
+
+/// “, although”, “- despite”: where the writer takes over again.
+fn turns(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let parts = token.is(',') || token.is('—') || token.is('–') || (token.is('-') && token.is_spaced());
+    parts && text.classes(at + 1).has(Class::Contrast)
 }
 
 /// Whether the clause ends before the token at `at`.
@@ -109,8 +201,8 @@ fn closes_before(text: &Text, at: usize) -> bool {
     }
     token.is(',')
         && text.tokens.get(at + 1).is_some_and(|next| {
-            next.has(Class::Joiner) && !matches!(text.word(at + 1), "and" | "or")
-                || next.has(Class::ClauseOpener)
+            next.has(Class::Conjunction) && !matches!(text.word(at + 1), "and" | "or")
+                || next.has(Class::Subordinator)
                 || text.word(at + 1).ends_with("ing")
         })
 }
@@ -143,5 +235,5 @@ fn closes_amount(text: &Text, at: usize) -> bool {
 
 /// “that”, “and”, “but” before the clause.
 fn is_joining(text: &Text, at: usize) -> bool {
-    text.tokens[at].has(Class::Joiner) || text.word(at).eq_ignore_ascii_case("that")
+    text.tokens[at].has(Class::Conjunction) || text.word(at).eq_ignore_ascii_case("that")
 }

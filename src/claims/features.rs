@@ -93,9 +93,18 @@ fn passing_on(features: &mut Features, candidate: &Candidate, attribution: &Attr
         match reason.code {
             ReasonCode::Disputed => features.add(Feature::Disputed),
             ReasonCode::Unconfirmed => features.add(Feature::Unconfirmed),
-            ReasonCode::Hedge => features.add(Feature::Hedged),
             _ => {}
         }
+    }
+    for hedge in &candidate.hedges {
+        features.add(match hedge.kind {
+            Kind::Adverb | Kind::Adjective | Kind::Seeming | Kind::Impersonal => Feature::HedgedWord,
+            Kind::PastModal => Feature::HedgedPast,
+            Kind::Modal => Feature::HedgedModal,
+            Kind::Amount => Feature::HedgedAmount,
+            Kind::OwnBelief => Feature::HedgedBelief,
+            Kind::Rumour | Kind::Report => Feature::HedgedReport,
+        });
     }
     features.add_if(candidate.confirmed_by.0, Feature::ConfirmedByOther);
     features.add_if(candidate.confirmed_by.1, Feature::ConfirmedByWriter);
@@ -126,7 +135,7 @@ fn wording(features: &mut Features, text: &Text, candidate: &Candidate) {
         (Class::Directive, Feature::Directive),
         (Class::Event, Feature::Event),
         (Class::State, Feature::State),
-        (Class::Month, Feature::Dated),
+        (Class::Calendar, Feature::Dated),
         (Class::VerbPast, Feature::Past),
         (Class::Have, Feature::Perfect),
     ] {
@@ -216,6 +225,10 @@ fn is_named(token: &crate::text::Token) -> bool {
     token.is_capitalised() && !token.has(Class::FunctionWord)
 }
 
+fn has_reason(candidate: &Candidate, code: ReasonCode) -> bool {
+    candidate.reasons.iter().any(|reason| reason.code == code)
+}
+
 /// The hedge of the writer's own clause.
 fn hedging(features: &mut Features, text: &Text, candidate: &Candidate) {
     features.add(Feature::OwnHedge);
@@ -230,10 +243,14 @@ fn hedging(features: &mut Features, text: &Text, candidate: &Candidate) {
             Kind::Modal | Kind::OwnBelief => Feature::HedgeModal,
             Kind::Amount => Feature::HedgeAmount,
             Kind::Rumour => Feature::HedgeRumour,
+            Kind::Report => Feature::HedgeReport,
         });
         let strong = text.tokens[hedge.tokens.clone()].iter().any(|token| token.has(Class::StrongHedge));
         features.add_if(strong, Feature::HedgeStrong);
     }
+    features.add_if(has_reason(candidate, ReasonCode::Distancing), Feature::OwnDistancing);
+    features.add_if(has_reason(candidate, ReasonCode::Disputed), Feature::OwnDisputed);
+    features.add_if(has_reason(candidate, ReasonCode::Unconfirmed), Feature::OwnUnconfirmed);
     let any = |class: Class| tokens.iter().any(|token| token.has(class));
     features.add_if(any(Class::Future), Feature::OwnFuture);
     features.add_if(any(Class::Condition), Feature::OwnCondition);

@@ -75,7 +75,7 @@ pub fn find(text: &Text, clause: Range<usize>) -> Head {
             }
         } else if classes.has(Class::Negation) || classes.has(Class::Nothing) {
             head.is_negated = true;
-        } else if !(classes.has(Class::InnerAdverb) || text.word(at).ends_with("ly")) {
+        } else if !(classes.has(Class::Adverb) || text.word(at).ends_with("ly")) {
             break;
         }
     }
@@ -133,7 +133,7 @@ fn opens_group(text: &Text, first: usize, at: usize) -> bool {
             || text.classes(at - 1).has(Class::BarePronoun);
     }
     let before = if at > first { text.classes(at - 1) } else { Classes::default() };
-    let noun_like = before.has(Class::Opener) || before.has(Class::Preposition);
+    let noun_like = before.has(Class::Determiner) || before.has(Class::Preposition);
     if classes.has(Class::VerbPast) || classes.has(Class::VerbS) {
         return !noun_like && at > first;
     }

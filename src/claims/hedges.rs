@@ -9,7 +9,8 @@
 //! | modal | may be, might be, could be, could mean |
 //! | amount | up to 40, as many as 200 |
 //! | own belief | I think, we suspect |
-//! | rumour | there are reports that, rumours of, some say |
+//! | rumour | some reports suggest, rumours say |
+//! | report | his claim that, the accusation that, allegations of |
 //!
 //! “May” the month is told from the modal by its capital and by what follows; “claims” the noun is none of these.
 
@@ -38,6 +39,8 @@ pub enum Kind {
     OwnBelief,
     /// Reports and rumours without an author.
     Rumour,
+    /// An accusation, an assertion, a report of which the text goes on to tell: “his claim that”, “allegations of”.
+    Report,
 }
 
 /// A hedge and the tokens that make it.
@@ -79,7 +82,7 @@ fn at_token(text: &Text, at: usize) -> Option<Hedge> {
         return hedge(end, Kind::Impersonal);
     }
     if classes.has(Class::Seem) {
-        return text.classes(at + 1).has(Class::SeemLink).then(|| Hedge { tokens: at..at + 2, kind: Kind::Seeming });
+        return text.classes(at + 1).has(Class::HedgeLink).then(|| Hedge { tokens: at..at + 2, kind: Kind::Seeming });
     }
     if classes.has(Class::WeakModal) && !is_month(text, at) {
         let verb = after_adverbs(text, at + 1);
@@ -96,17 +99,21 @@ fn at_token(text: &Text, at: usize) -> Option<Hedge> {
         {
             return None;
         }
-        let in_phrase = at > 0 && text.tokens[at - 1].has(Class::Opener) && !text.classes(at + 1).has(Class::VerbPast);
+        let in_phrase =
+            at > 0 && text.tokens[at - 1].has(Class::Determiner) && !text.classes(at + 1).has(Class::VerbPast);
         let is_adjective = classes.has(Class::HedgeAdjective) || in_phrase;
         return hedge(at + 1, if is_adjective { Kind::Adjective } else { Kind::Adverb });
     }
     if classes.has(Class::FirstPerson) && text.classes(at + 1).has(Class::Guess) {
         return hedge(at + 2, Kind::OwnBelief);
     }
+    if classes.has(Class::ReportNoun) {
+        return report(text, at);
+    }
     if classes.has(Class::Rumour) {
         let next = text.classes(at + 1);
         let spreads = next.has(Class::RumourLink);
-        return (spreads && !text.classes(at.wrapping_sub(1)).has(Class::Opener))
+        return (spreads && !text.classes(at.wrapping_sub(1)).has(Class::Determiner))
             .then(|| Hedge { tokens: at..at + 1, kind: Kind::Rumour });
     }
     let starts_amount = classes.has(Class::AmountOpener);
@@ -129,12 +136,24 @@ fn at_token(text: &Text, at: usize) -> Option<Hedge> {
     None
 }
 
+/// How many words may stand between the noun of a report and what it tells: “a claim by the company on Monday that”.
+const BETWEEN: usize = 6;
+
+/// “his claim that …”, “allegations of …”, as the tokens from the noun to the joining word.
+fn report(text: &Text, at: usize) -> Option<Hedge> {
+    let end = text.tokens.len().min(at + 1 + BETWEEN);
+    let joins = (at + 1..end).take_while(|inner| text.tokens[*inner].is_text() || *inner == at + 1);
+    let that = joins.clone().find(|inner| text.word(*inner) == "that");
+    let of = || (text.classes(at).has(Class::DeedNoun) && text.word(at + 1) == "of").then_some(at + 1);
+    let last = that.or_else(of)?;
+    Some(Hedge { tokens: at..last + 1, kind: Kind::Report })
+}
+
 /// Past the adverbs and negations that may stand inside a verb group.
 fn after_adverbs(text: &Text, at: usize) -> usize {
     let skips = |token: usize| {
         text.tokens.get(token).is_some_and(|word| {
-            word.is_word()
-                && (word.has(Class::Negation) || word.has(Class::InnerAdverb) || text.word(token).ends_with("ly"))
+            word.is_word() && (word.has(Class::Negation) || word.has(Class::Adverb) || text.word(token).ends_with("ly"))
         })
     };
     (at..at + ADVERBS).find(|token| !skips(*token)).unwrap_or(at + ADVERBS)
@@ -143,10 +162,10 @@ fn after_adverbs(text: &Text, at: usize) -> usize {
 /// The end of “believed to”, “considered one of …”, “reported that”, from past the participle; `None` for “is said.”
 fn after_participle(text: &Text, at: usize) -> Option<usize> {
     let next = text.tokens.get(at)?;
-    if next.has(Class::ImpersonalLink) {
+    if next.has(Class::HedgeLink) {
         return Some(at + 1);
     }
-    next.has(Class::Opener).then_some(at)
+    next.has(Class::Determiner).then_some(at)
 }
 
 /// “May 9”, “in May”, “last May”: the month; a sentence may begin with the modal.

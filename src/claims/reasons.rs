@@ -50,6 +50,16 @@ fn resting_on(text: &Text, candidate: &Candidate, attributions: &[Attribution]) 
                 add(ReasonCode::NoSource, candidate.attribution.is_none().then_some(words));
             }
             Kind::Rumour => add(ReasonCode::NoSource, Some(words)),
+            Kind::Report if candidate.attribution.is_none() => {
+                let noun = text.tokens[hedge.tokens.start].span;
+                let distances = text.classes(hedge.tokens.start).has(Class::Accusation);
+                add(ReasonCode::Distancing, distances.then_some(noun));
+                match hedge.tokens.start.checked_sub(1).filter(|before| is_owner(text, *before)) {
+                    Some(owner) => add(ReasonCode::SingleSource, Some(owner_of(text, owner))),
+                    None => add(ReasonCode::NoSource, Some(noun)),
+                }
+            }
+            Kind::Report => {}
             _ => add(ReasonCode::Hedge, Some(words)),
         }
     }
@@ -68,6 +78,16 @@ fn resting_on(text: &Text, candidate: &Candidate, attributions: &[Attribution]) 
         Some(Source::Record) | None => {}
     }
     reasons
+}
+
+fn is_owner(text: &Text, at: usize) -> bool {
+    text.classes(at).has(Class::PossessivePronoun) || matches!(text.word(at), "'s" | "’s")
+}
+
+/// “his”, or the name before “’s”, which the token at `at` is.
+fn owner_of(text: &Text, at: usize) -> Span {
+    let is_clitic = text.word(at).starts_with(['\'', '’']);
+    text.span(at - usize::from(is_clitic && at > 0)..at + 1)
 }
 
 /// The remark that reaches the candidate, the nearest one.

@@ -26,7 +26,7 @@ pub fn of(text: &Text, attribution: &Attribution, speakers: &[Speaker]) -> Sourc
     let words = attribution.source.iter().flat_map(|span| text.tokens_in(*span));
     let names_record = words.clone().any(|at| text.tokens[at].has(Class::Record));
     match speaker {
-        Some(speaker) if names_record && speaker.kind == SpeakerKind::Document => Source::Record,
+        Some(speaker) if names_record && speaker.kind != SpeakerKind::Person => Source::Record,
         Some(speaker) if speaker.anonymous => Source::Unnamed,
         None if names_record => Source::Record,
         _ => Source::Named,
