@@ -33,7 +33,8 @@ usage: cargo xtask COMMAND
   lint                             formatting, Clippy, Biome, types
   bench                            time and size of the core as WebAssembly, beside others
   screenshot                       docs/screenshot.png, the demo in Chromium
-  score [--train [--examples N]]   figures of the release build against ../shared/eval
+  score [--check]                  accuracy of the release build against ../shared/eval; --check: enough of it
+  score --train [--examples N]     the same on what is tuned on
 ";
 
 fn main() -> ExitCode {

@@ -1,13 +1,14 @@
 //! `score`: runs the release build over the annotated articles and has `../shared/eval/score.py` compare.
 //!
 //! Without options the figures that count, on gold/dev and polnear/dev, which nobody tunes on: examples are never shown.
-//! With `--train` those of the training sets, with `--examples N` what was missed there.
+//! At the end those that were to be reached; `--check` fails where one is not. With `--train` the figures of the training
+//! sets, with `--examples N` what was missed there.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Map, Value, json};
 
 use crate::process::{command, output, run};
@@ -15,31 +16,86 @@ use crate::process::{command, output, run};
 /// The article of gold/dev whose figures are given apart.
 const FEATURED: &str = "seed-afp";
 
+/// A figure that was to be reached.
+struct Goal {
+    name: &'static str,
+    /// Which report holds it, and where in it.
+    report: Report,
+    pointer: &'static str,
+    to_reach: f64,
+}
+
+enum Report {
+    Featured,
+    Gold,
+    Polnear,
+}
+
+/// What the figures must not fall below: shares in per cent, and for the featured article counts.
+const GOALS: [Goal; 8] = [
+    Goal { name: "article: quotes right", report: Report::Featured, pointer: "/quotes/found", to_reach: 11.0 },
+    Goal { name: "article: attributions linked", report: Report::Featured, pointer: "/linked/found", to_reach: 14.0 },
+    Goal { name: "article: claims found", report: Report::Featured, pointer: "/claims/found", to_reach: 8.0 },
+    Goal { name: "gold: quotes F1", report: Report::Gold, pointer: "/quotes/f1", to_reach: 97.0 },
+    Goal { name: "gold: attributions linked F1", report: Report::Gold, pointer: "/linked/f1", to_reach: 60.0 },
+    Goal { name: "gold: speaker right", report: Report::Gold, pointer: "/speaker/share", to_reach: 75.0 },
+    Goal { name: "gold: claims F1", report: Report::Gold, pointer: "/claims/claim/f1", to_reach: 40.0 },
+    Goal { name: "polnear: attributions linked F1", report: Report::Polnear, pointer: "/linked/f1", to_reach: 42.0 },
+];
+
 /// Prints the figures that `options` ask for.
+///
+/// # Errors
+/// Where the options are wrong, the articles are missing, something cannot be run, or `--check` finds a figure too low.
 pub fn figures(options: &[&str]) -> Result<()> {
-    let (train, examples) = match options {
-        [] => (false, "0"),
-        ["--train"] => (true, "0"),
-        ["--train", "--examples", count] => (true, *count),
-        _ => bail!("usage: cargo xtask score [--train [--examples N]]"),
-    };
-    let scorer = Scorer::new()?;
-    let polnear = |set: &str| scorer.shared.join("corpora/polnear").join(set);
-    let gold = |set: &str| scorer.shared.join("eval/gold").join(set);
-    if train {
-        println!("== gold/train (claims only)");
-        let report = scorer.report("gold", &scorer.claims_only(&gold("train.jsonl"))?, examples)?;
-        print!("{}", report.split_once("-- claims").map_or(report.as_str(), |(_, claims)| claims));
-        println!("\n== polnear/train");
-        print!("{}", scorer.report("polnear", &polnear("train"), examples)?);
-    } else {
-        println!("== gold/dev, article {FEATURED}");
-        println!("{}", scorer.featured(&gold("dev.jsonl"))?);
-        println!("\n== gold/dev");
-        print!("{}", scorer.report("gold", &gold("dev.jsonl"), examples)?);
-        println!("\n== polnear/dev");
-        print!("{}", scorer.report("polnear", &polnear("dev"), examples)?);
+    match options {
+        [] => dev(false),
+        ["--check"] => dev(true),
+        ["--train"] => train("0"),
+        ["--train", "--examples", count] => train(count),
+        _ => bail!("usage: cargo xtask score [--check | --train [--examples N]]"),
     }
+}
+
+fn train(examples: &str) -> Result<()> {
+    let scorer = Scorer::new()?;
+    println!("== gold/train (claims only)");
+    let gold = scorer.claims_only(&scorer.shared.join("eval/gold/train.jsonl"))?;
+    let (report, _) = scorer.report("gold", &gold, examples)?;
+    print!("{}", report.split_once("-- claims\n").map_or(report.as_str(), |(_, claims)| claims));
+    println!("\n== polnear/train");
+    print!("{}", scorer.report("polnear", &scorer.shared.join("corpora/polnear/train"), examples)?.0);
+    Ok(())
+}
+
+fn dev(check: bool) -> Result<()> {
+    let scorer = Scorer::new()?;
+    let gold = scorer.shared.join("eval/gold/dev.jsonl");
+    let featured = scorer.featured(&gold)?;
+    println!("== gold/dev");
+    let (report, gold) = scorer.report("gold", &gold, "0")?;
+    print!("{report}");
+    println!("\n== polnear/dev");
+    let (report, polnear) = scorer.report("polnear", &scorer.shared.join("corpora/polnear/dev"), "0")?;
+    print!("{report}");
+
+    println!("\n{:34}{:>8}{:>10}", "", "found", "to reach");
+    let mut missed = Vec::new();
+    for Goal { name, report, pointer, to_reach } in GOALS {
+        let (figures, scale) = match report {
+            Report::Featured => (&featured, 1.0),
+            Report::Gold => (&gold, 100.0),
+            Report::Polnear => (&polnear, 100.0),
+        };
+        let found =
+            figures.pointer(pointer).and_then(Value::as_f64).with_context(|| format!("no figure for {name}"))?;
+        let found = found * scale;
+        println!("{name:34}{found:8.1}{to_reach:10.1}");
+        if found < to_reach {
+            missed.push(name);
+        }
+    }
+    ensure!(!check || missed.is_empty(), "not reached: {}", missed.join(", "));
     Ok(())
 }
 
@@ -61,14 +117,18 @@ impl Scorer {
         Ok(Self { shared, work })
     }
 
-    /// What score.py prints about the articles of `gold`, with up to `examples` examples.
-    fn report(&self, kind: &str, gold: &Path, examples: &str) -> Result<String> {
+    /// What score.py prints about the articles of `gold`, with up to `examples` examples, and its figures.
+    fn report(&self, kind: &str, gold: &Path, examples: &str) -> Result<(String, Value)> {
         let analyses = self.analyse(kind, gold)?;
-        output(self.python().arg(kind).arg(gold).arg(analyses).args(["--examples", examples]))
+        let figures = self.work.join("figures.json");
+        let mut scorer = self.python();
+        scorer.arg(kind).arg(gold).arg(analyses).args(["--examples", examples]).arg("--json").arg(&figures);
+        let report = output(&mut scorer)?;
+        Ok((report, serde_json::from_str(&fs::read_to_string(figures)?)?))
     }
 
-    /// One line with what was found in the featured article alone.
-    fn featured(&self, gold: &Path) -> Result<String> {
+    /// How many quotes, attributions and claims of the featured article are found, and of how many.
+    fn featured(&self, gold: &Path) -> Result<Value> {
         let article = fs::read_to_string(gold)?
             .lines()
             .map(serde_json::from_str::<Value>)
@@ -76,22 +136,18 @@ impl Scorer {
             .context("the article is not among them")??;
         let path = self.work.join("featured.gold.jsonl");
         fs::write(&path, format!("{article}\n"))?;
-        let analyses = self.analyse("gold", &path)?;
-        let figures = self.work.join("featured.json");
-        output(self.python().arg("gold").arg(&path).arg(analyses).arg("--json").arg(&figures))?;
-        let figures: Value = serde_json::from_str(&fs::read_to_string(figures)?)?;
-        let (quotes, linked, claims) = (&figures["quotes"], &figures["linked_recall"]["all"], &figures["claims"]);
-        // These two are given as a share only.
-        let found = |recall: &Value, gold: &Value| Some((recall.as_f64()? * gold.as_f64()?).round());
-        Ok(format!(
-            "quotes right {} of {}, attributions linked {} of {}, claims found {} of {}",
-            found(&quotes["r"], &quotes["gold"]).context("no figure for quotes")?,
-            quotes["gold"],
-            linked["found"],
-            linked["of"],
-            found(&claims["claim"]["r"], &claims["gold"]).context("no figure for claims")?,
-            claims["gold"],
-        ))
+        let (_, figures) = self.report("gold", &path, "0")?;
+        // Quotes and claims are given as a share only.
+        let counted = |recall: &Value, gold: &Value| {
+            let found = (recall.as_f64()? * gold.as_f64()?).round();
+            Some(json!({"found": found, "of": gold}))
+        };
+        let linked = &figures["linked_recall"]["all"];
+        Ok(json!({
+            "quotes": counted(&figures["quotes"]["r"], &figures["quotes"]["gold"]),
+            "linked": {"found": linked["found"], "of": linked["of"]},
+            "claims": counted(&figures["claims"]["claim"]["r"], &figures["claims"]["gold"]),
+        }))
     }
 
     /// A copy of a gold file that has claims alone, with the empty lists that score.py wants to see.
