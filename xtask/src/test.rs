@@ -27,7 +27,12 @@ pub fn run() -> Result<()> {
     }
 
     println!("\n== Rust");
-    let mut total = counted(command("cargo").args(["test", "--workspace", "--no-fail-fast"]))?;
+    // One package at a time: tested together they would share the features of their dependencies, and all that xtask needs
+    // would be compiled a second time.
+    let mut total = Counts::default();
+    for package in ["sourcelight", "xtask"] {
+        total += counted(command("cargo").args(["test", "--no-fail-fast", "--package", package]))?;
+    }
 
     println!("\n== The core as WebAssembly, in Node");
     total += counted(&mut node_tests("tests/wasm")?)?;
@@ -44,7 +49,7 @@ pub fn run() -> Result<()> {
     )?;
 
     println!("\n{} passed, {} failed, {} skipped", total.passed, total.failed, total.skipped);
-    ensure!(total.all_ended_well && total.failed == 0, "not every test passed");
+    ensure!(total.broken == 0 && total.failed == 0, "not every test passed");
     Ok(())
 }
 
@@ -67,12 +72,13 @@ fn list(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// How many tests ended how.
+#[derive(Default)]
 struct Counts {
     passed: u64,
     failed: u64,
     skipped: u64,
-    /// Whether the runners themselves ended without complaint (one that does not compile counts no test).
-    all_ended_well: bool,
+    /// How many runners themselves ended with a complaint (one that does not compile counts no test).
+    broken: u64,
 }
 
 impl AddAssign for Counts {
@@ -80,14 +86,14 @@ impl AddAssign for Counts {
         self.passed += other.passed;
         self.failed += other.failed;
         self.skipped += other.skipped;
-        self.all_ended_well &= other.all_ended_well;
+        self.broken += other.broken;
     }
 }
 
 /// Runs a test runner, shows what it prints and adds up what its summaries say.
 fn counted(runner: &mut Command) -> Result<Counts> {
     let mut child = runner.stdout(Stdio::piped()).spawn().context("the test runner cannot be started")?;
-    let mut counts = Counts { passed: 0, failed: 0, skipped: 0, all_ended_well: false };
+    let mut counts = Counts::default();
     let output = child.stdout.take().context("its output is piped")?;
     for line in BufReader::new(output).split(b'\n') {
         let line = line?;
@@ -95,7 +101,7 @@ fn counted(runner: &mut Command) -> Result<Counts> {
         println!("{line}");
         count(&line, &mut counts);
     }
-    counts.all_ended_well = child.wait()?.success();
+    counts.broken = u64::from(!child.wait()?.success());
     Ok(counts)
 }
 
@@ -130,7 +136,7 @@ mod tests {
 
     #[test]
     fn adds_up_the_summaries_of_both_runners() {
-        let mut counts = Counts { passed: 0, failed: 0, skipped: 0, all_ended_well: true };
+        let mut counts = Counts::default();
         for line in [
             "test result: FAILED. 11 passed; 2 failed; 3 ignored; 0 measured; 0 filtered out; finished in 0.04s",
             "test quotes::interrupted ... ok",
