@@ -19,7 +19,7 @@
 //!
 //! Where another reading is as good, a mark opens or closes only **weakly**, as no more than the partner of a strong one:
 //! it opens so before what elision leaves (a listed word such as *em* or *tis*, a year of two digits), it closes so behind a
-//! plural or a clipped word (the workers’, goin’) and behind a number (feet, inches). No candidates at all are the marks in
+//! plural or a clipped word (the workers’, goin’) and behind a number (feet, inches), or between a word and another mark (dell’“arte”). No candidates at all are the marks in
 //! rock ’n’ roll and the inches behind feet (6'2"). Apostrophes inside words (o’clock) and clitics (’s) never come here:
 //! they are parts of word tokens.
 
@@ -140,19 +140,21 @@ impl<'t> Around<'t> {
             (Mark::LeftSingleGuillemet | Mark::RightSingleGuillemet, _) => {
                 guillemet(Family::SingleGuillemet, mark, lean)
             }
-            _ => self.single(token, mark, lean)?,
+            _ => self.single(token, mark, lean, token + 1 == row.end)?,
         };
         let stays_open = opens == Strong && (family != Family::Single || self.introduced(token, mark));
         let is_curly = !matches!(mark, Mark::StraightDouble | Mark::StraightSingle);
         Some(Candidate { token: token as u32, family, opens, closes, stays_open, is_curly })
     }
 
-    fn single(&self, token: usize, mark: Mark, lean: Lean) -> Option<(Family, Strength, Strength)> {
+    /// What a single mark may do; `is_last` in its row.
+    fn single(&self, token: usize, mark: Mark, lean: Lean, is_last: bool) -> Option<(Family, Strength, Strength)> {
         let free = self.before == 2 && self.after == -2;
         let (opens, closes) = match (mark, lean) {
             _ if free || self.clips_and(token) => return None,
             (_, Lean::Open) if self.is_elision(token) => (Weak, No),
             (Mark::LowSingle, _) => (Strong, No),
+            (_, Lean::Neither) if !is_last => (No, Weak),
             (Mark::StraightSingle | Mark::LeftSingle, Lean::Open) => (Strong, No),
             (Mark::RightSingle, Lean::Open) => (Weak, No),
             (Mark::StraightSingle, Lean::Neither) => (Weak, Strong),
@@ -257,5 +259,55 @@ fn lean_of_after(text: &Text, token: usize) -> i32 {
         TokenKind::Punctuation('-' | '–' | '—' | '/' | '~') => -1,
         TokenKind::Punctuation(',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '>' | '|' | '%') => -2,
         TokenKind::Punctuation(_) => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the marks of a text may do: `(` opens, `)` closes, `<` and `>` the same but weakly, in text order; a mark
+    /// that may do both shows both.
+    fn roles(source: &str) -> String {
+        let text = Text::new(source);
+        let mut candidates = Vec::new();
+        text.blocks.iter().for_each(|block| read(&text, block, &mut candidates));
+        let sign = |strength, weak, strong| match strength {
+            No => "",
+            Weak => weak,
+            Strong => strong,
+        };
+        let signs = candidates.iter().map(|mark| sign(mark.closes, ">", ")").to_owned() + sign(mark.opens, "<", "("));
+        signs.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_mark_leans_on_its_neighbours() {
+        assert_eq!(roles(r#"say "a b", "c" ("d")"#), "( ) ( ) ( )");
+        assert_eq!(roles(r#"a—"b"—c -"d"- "e"/"f""#), "( ) ( ) ( ) ( )");
+        assert_eq!(roles(r#"a "…b…" "$c" "[d]" "e"[1]"#), "( ) ( ) ( ) ( )");
+        assert_eq!(roles("“‘a’” \"'a'\""), "( ( ) ) ( ( ) )");
+    }
+
+    #[test]
+    fn the_shape_decides_what_the_lean_leaves_open() {
+        assert_eq!(roles(r#"a"b a " b"#), ")< )<");
+        assert_eq!(roles("a “ b ” c"), "( )<");
+        assert_eq!(roles("a “b“ ”c” „d“"), "( ) )< ) ( )");
+        assert_eq!(roles("« a » »b« ‹c› ›d‹"), "( ) ( )< ( ) ( )<");
+        assert_eq!(roles("l’«a» dell’“b”"), "> ( ) > ( )");
+    }
+
+    #[test]
+    fn apostrophes_are_weak_or_no_candidates() {
+        assert_eq!(roles("It’s o'clock; we rock ’n’ roll"), "");
+        assert_eq!(roles("the workers’ hall, goin' home"), "> >");
+        assert_eq!(roles("the ‘workers’ and 'bosses', ‘all’ day"), "( ) ( ) ( )");
+        assert_eq!(roles("’em ’90s ‘tis 'round '24'"), "< < < < ( >");
+    }
+
+    #[test]
+    fn measures_are_weak_or_no_candidates() {
+        assert_eq!(roles(r#"6'2" 5' 11" 12" "#), "> >");
     }
 }

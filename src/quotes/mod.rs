@@ -69,3 +69,39 @@ fn quotes(text: &Text, pieces: &[Piece]) -> Vec<Quote> {
     }
     quotes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(source: &str) -> Vec<&str> {
+        let text = Text::new(source);
+        find(&text).iter().map(|quote| text.str(quote.span)).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn two_quotes_are_disjoint_or_nested(source in "[\"'“”‘’„‚«»‹›aas,. \n—(12-]{0,60}") {
+            let text = Text::new(&source);
+            let quotes = find(&text);
+            for (index, quote) in quotes.iter().enumerate() {
+                for other in &quotes[..index] {
+                    prop_assert!(other.span.start < quote.span.start);
+                    prop_assert!(!other.span.overlaps(quote.span) || other.span.contains(quote.span));
+                }
+                let parent = quotes[..index].iter().rposition(|other| other.span.contains(quote.span));
+                prop_assert_eq!(quote.parent.map(|parent| parent as usize), parent);
+            }
+        }
+
+        #[test]
+        fn a_wrong_mark_stays_in_its_block(mark in "[\"“”]", at in 0..20_usize) {
+            let block = "Berg said: “we stay” and ‘we’ left.";
+            let (before, after) = block.split_at(block.char_indices().nth(at).map_or(0, |(byte, _)| byte));
+            let source = format!("{before}{mark}{after}\n{block}");
+            let intact = found(block);
+            prop_assert!(found(&source).ends_with(&intact));
+        }
+    }
+}

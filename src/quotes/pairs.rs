@@ -145,3 +145,62 @@ fn closers_ahead(candidates: &[Candidate]) -> Vec<Strength> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pairs a list that is written as one character a token: `(` and `)` for strong marks, `<` and `>` for weak ones,
+    /// `[` and `]` for another family. Returns each piece as its stretch of the text, a `~` behind it where not closed.
+    fn pieces(list: &str, goes_on: bool) -> Vec<String> {
+        let mark = |(token, sign): (usize, char)| {
+            let (opens, closes) = match sign {
+                '(' | '[' => (Strength::Strong, Strength::No),
+                ')' | ']' => (Strength::No, Strength::Strong),
+                '<' => (Strength::Weak, Strength::No),
+                '>' => (Strength::No, Strength::Weak),
+                _ => return None,
+            };
+            let family = if "[]".contains(sign) { Family::Guillemet } else { Family::Double };
+            Some(Candidate { token: token as u32, family, opens, closes, stays_open: true, is_curly: true })
+        };
+        let candidates: Vec<Candidate> = list.chars().enumerate().filter_map(mark).collect();
+        let mut paired = Paired::default();
+        pair(&candidates, list.len() as u32, goes_on, &mut paired);
+        paired.pieces.sort_by_key(|piece| piece.open);
+        let shown = |piece: &Piece| {
+            let sign = if piece.ending == Ending::Closed { "" } else { "~" };
+            list[piece.open as usize..piece.end as usize].to_owned() + sign
+        };
+        paired.pieces.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn pairs_nest_and_stand_side_by_side() {
+        assert_eq!(pieces("(a)b(c)", false), ["(a)", "(c)"]);
+        assert_eq!(pieces("(a(b)[c])", false), ["(a(b)[c])", "(b)", "[c]"]);
+    }
+
+    #[test]
+    fn one_wrong_mark_spoils_no_other_pair() {
+        assert_eq!(pieces("(a(b)(c)", false), ["(a~", "(b)", "(c)"]);
+        assert_eq!(pieces("a)b(c)", false), ["(c)"]);
+        assert_eq!(pieces("(a[b)(c)", false), ["(a[b)", "[b~", "(c)"]);
+        assert_eq!(pieces("(a]b)", false), ["(a]b)"]);
+    }
+
+    #[test]
+    fn what_is_open_at_the_end_ends_before_what_is_open_inside() {
+        assert_eq!(pieces("(a[b", true), ["(a~", "[b~"]);
+    }
+
+    #[test]
+    fn weak_marks_yield() {
+        assert_eq!(pieces("<a)", false), ["<a)"]);
+        assert_eq!(pieces("<a>", false), [""; 0]);
+        assert_eq!(pieces("<a(b)", false), ["(b)"]);
+        assert_eq!(pieces("(a>b)", false), ["(a>b)"]);
+        assert_eq!(pieces("(a>b(c)", false), ["(a>", "(c)"]);
+        assert_eq!(pieces("(a(b)c>", false), ["(a~", "(b)"]);
+    }
+}

@@ -6,8 +6,12 @@ use std::ops::Range;
 
 /// So many tokens before and behind a quote are looked at.
 const WINDOW: usize = 30;
-/// A heading has so many words with a capital at least, and none without but little ones.
-const HEADING: usize = 2;
+/// So many tokens before a quote, and behind it, are near.
+const NEAR: (usize, usize) = (10, 4);
+/// A heading with capitals throughout has so many at least.
+const CAPITALS: usize = 2;
+/// A heading has so many tokens at most.
+const HEADING: usize = 25;
 
 /// Verbs that pass on what somebody says, thinks or calls something.
 const CUES: Classes = Classes::of(&[
@@ -27,17 +31,25 @@ pub struct Around {
     pub is_sentence: bool,
     /// Its sentence begins with it.
     pub opens_sentence: bool,
+    /// A comma stands right behind it.
+    pub before_comma: bool,
     /// Right behind “so-called”.
     pub so_called: bool,
-    /// Introduced as a name or a term: nicknamed “X”, the word “X”.
+    /// Introduced as a name: nicknamed “X”, entitled “X”.
     pub is_named: bool,
+    /// Introduced as a term: the word “X”.
+    pub is_term: bool,
     /// Between two words with a capital: Anna “Nan” Berg.
     pub within_name: bool,
     /// Beside the noun for a work or a vessel: the film “X”, “X” tour.
     pub is_work: bool,
     /// A reporting word stands in the sentence.
     pub has_cue: bool,
+    /// It stands shortly before the quote, or right behind it.
+    pub has_cue_near: bool,
     /// The rest of the sentence has capitals throughout.
+    pub has_capitals: bool,
+    /// Its block is a short line without an end mark.
     pub is_heading: bool,
 }
 
@@ -56,16 +68,29 @@ impl Around {
         let nearest = before.iter().rev().find(|token| token.is_word() && !is(token, "as"));
         let nearest_has = |class| nearest.is_some_and(|token| token.has(class));
         let capital = |token: Option<&Token>| token.is_some_and(|token| token.is_word() && token.is_capitalised());
-        let is_heading = long().count() >= HEADING && long().all(Token::is_capitalised);
+        let has_capitals = long().count() >= CAPITALS && long().all(Token::is_capitalised);
+        let is_cue = |token: &Token| token.classes().any(CUES);
+        let opens_sentence = before.iter().all(Token::is_quote);
         Self {
-            is_heading,
-            opens_sentence: before.is_empty(),
-            is_sentence: before.is_empty() && after.is_empty(),
+            opens_sentence,
+            before_comma: after.first().is_some_and(|token| token.is(',')),
+            is_sentence: opens_sentence && after.iter().all(Token::is_quote),
             so_called: nearest.is_some_and(|token| is(token, "so-called")),
-            is_named: nearest_has(Class::Titling) || nearest_has(Class::TermNoun),
-            within_name: !is_heading && capital(before.last()) && capital(after.first()),
+            is_named: nearest_has(Class::Titling),
+            is_term: nearest_has(Class::TermNoun),
+            within_name: !has_capitals && capital(before.last()) && capital(after.first()),
             is_work: nearest_has(Class::WorkNoun) || after.first().is_some_and(|token| token.has(Class::WorkNoun)),
-            has_cue: outside().any(|word| word.classes().any(CUES)),
+            has_cue: outside().any(is_cue),
+            has_cue_near: before.iter().rev().take(NEAR.0).chain(after.iter().take(NEAR.1)).any(is_cue),
+            has_capitals,
+            is_heading: has_capitals || is_heading(text, quote),
         }
     }
+}
+
+/// Whether the block of a quote is a short line that ends without an end mark.
+fn is_heading(text: &Text, quote: &Range<usize>) -> bool {
+    let block = text.blocks[text.block_of(quote.start)].tokens();
+    block.len() <= HEADING
+        && text.tokens[block].iter().rev().find(|token| !token.is_quote()).is_some_and(Token::is_text)
 }

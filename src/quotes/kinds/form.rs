@@ -56,7 +56,7 @@ impl Form {
     pub fn kind(self) -> QuoteKind {
         if self.is_name && !self.is_clause {
             QuoteKind::Title
-        } else if self.is_clause || self.is_sentence && self.words >= SENTENCE {
+        } else if self.is_clause || self.is_sentence && (self.words >= SENTENCE || self.exclaims) {
             QuoteKind::Direct
         } else if self.words <= 2 {
             QuoteKind::Scare
@@ -82,7 +82,7 @@ fn ends_sentence(token: &Token) -> bool {
 
 /// Whether there is a finite verb with a subject of its own: more such verbs than relative pronouns, the first word not
 /// counted; or a pronoun that can be nothing but a subject, at the beginning of a clause and with a verb-like word behind
-/// it; or a question.
+/// it; or the order of a question.
 fn holds_clause(text: &Text, tokens: &[Token]) -> bool {
     let (mut verbs, mut relatives) = (0, 0);
     for (at, token) in tokens.iter().enumerate() {
@@ -95,7 +95,7 @@ fn holds_clause(text: &Text, tokens: &[Token]) -> bool {
         {
             return true;
         }
-        relatives += usize::from(token.has(Class::RelativePronoun) && !begins);
+        relatives += usize::from(token.has(Class::RelativePronoun));
         verbs += usize::from(has_subject && is_finite(text, before, token, next));
     }
     verbs > relatives
@@ -104,10 +104,12 @@ fn holds_clause(text: &Text, tokens: &[Token]) -> bool {
 /// Whether a word is a finite verb: a frequent one, a form of a listed one before what may be its object, ’s for “is”.
 fn is_finite(text: &Text, before: Option<&Token>, token: &Token, next: Option<&Token>) -> bool {
     let behind_pronoun = before.is_some_and(|before| before.has(Class::FunctionWord));
-    let takes_object = next.is_some_and(|next| next.has(Class::Determiner) || next.has(Class::Subordinator));
+    let behind_noun = before.is_some_and(|before| before.is_text() && !before.has(Class::FunctionWord));
+    let takes_object = next.is_none_or(|next| next.has(Class::Determiner) || next.has(Class::Subordinator));
+    let may_be_finite = token.has(Class::VerbS) || token.has(Class::VerbPast) || text.str(token.span).ends_with("ed");
     token.has(Class::FiniteVerb)
         || behind_pronoun && is_clitic(text, token)
-        || !behind_pronoun && takes_object && (token.has(Class::VerbS) || token.has(Class::VerbPast))
+        || behind_noun && takes_object && may_be_finite
 }
 
 fn may_be_verb(text: &Text, token: &Token) -> bool {

@@ -9,7 +9,7 @@
 //! | the noun for a work or a term, a verb of naming, the rest of a name | `title` |
 //! | nothing in its sentence, or nothing before it, or a report that it is all of; it looks like a sentence | `direct` |
 //! | a report or a reporting word, and it is no clause | `partial` |
-//! | a heading whose words all have capitals, so that those of the quote say nothing | `direct` or `partial` |
+//! | a heading, for headings quote; where all its words have capitals, those of the quote say nothing | `partial` |
 //! | none of these, and it is short | `scare` |
 
 mod around;
@@ -49,14 +49,18 @@ pub fn classify(text: &Text, quotes: &mut [Quote], attributions: &[Attribution])
 }
 
 fn decide(form: Form, around: Around, report: Option<ReportForm>) -> QuoteKind {
-    let is_reported = report.is_some() || around.has_cue;
+    let is_reported = report.is_some() || around.has_cue_near || around.has_cue && form.words > 2;
     let is_speech = report == Some(ReportForm::Direct) && (form.words == 1 || form.exclaims || !form.is_name);
-    let opens_sentence = around.opens_sentence && !form.is_name;
-    let stands_alone = form.is_sentence && (around.is_sentence || is_speech || opens_sentence);
-    let is_name = form.is_name && !around.is_heading && !stands_alone;
+    let opens_sentence = around.opens_sentence && !form.is_name && (form.is_sentence || around.before_comma);
+    let stands_alone = opens_sentence || form.is_sentence && (around.is_sentence || is_speech);
+    let is_name = form.is_name && !around.has_capitals && !stands_alone;
     if around.so_called {
         QuoteKind::Scare
-    } else if around.is_named || is_name || form.is_name && (around.is_work || around.within_name) {
+    } else if around.is_named
+        || around.is_term && !form.is_clause
+        || is_name
+        || form.is_name && (around.is_work || around.within_name)
+    {
         QuoteKind::Title
     } else if stands_alone || form.kind() == QuoteKind::Direct || form.is_clause {
         QuoteKind::Direct
