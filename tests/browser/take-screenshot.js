@@ -6,9 +6,12 @@ import { openBrowser } from './harness/browsers.js';
 import { ROOT } from './harness/bundle.js';
 import { cardLines, placeOf } from './harness/reader.js';
 
+const { DEMO_URL } = process.env;
+if (!DEMO_URL) throw new Error('DEMO_URL must say where the demo is served: `cargo xtask screenshot` does that');
+
 const browser = await openBrowser('chromium');
 try {
-  const page = await browser.open(process.env.DEMO_URL ?? '/');
+  const page = await browser.open(DEMO_URL);
   await page.setViewport({ width: 1360, height: 850, deviceScaleFactor: 2 });
   await page.waitForFunction(() => CSS.highlights.size > 0);
   const { x, y } = await placeOf(page, 'two convoys had');
