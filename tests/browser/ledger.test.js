@@ -79,7 +79,7 @@ inBothBrowsers('ledger', (browser) => {
       [
         ...document
           .querySelector('#home > div')
-          .shadowRoot.querySelectorAll('section[aria-labelledby="section-ledgerOther"] .entry'),
+          .shadowRoot.querySelectorAll('section[aria-labelledby="part-ledgerOther"] .entry'),
       ].map((entry) => entry.textContent),
     );
     assert.deepEqual(entries, ['“safe mooring”']);

@@ -50,8 +50,12 @@ async function open(value: string): Promise<void> {
     // The frame's load event reads it.
     frame.contentWindow?.location.replace(article.url);
   } else if (article) {
-    const text = await articleText(article);
+    const text = await articleText(article).catch(asError);
     if (choice.value !== value) return;
+    if (text instanceof Error) {
+      reader.report(text);
+      return;
+    }
     plain.replaceChildren(...paragraphs(text));
     show(plain);
     readElement(plain);
@@ -105,6 +109,10 @@ function paragraphs(text: string): HTMLElement[] {
     block.textContent = line;
     return block;
   });
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 function find<Found extends HTMLElement>(selector: string): Found {

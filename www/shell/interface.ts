@@ -127,7 +127,7 @@ export class Interface {
     });
     const stops = [
       session.on('state', (state) => this.#show(state)),
-      session.on('error', (error) => this.#fail(error)),
+      session.on('error', (error) => this.report(error)),
       this.#tour.attach(session, marked, frame, pointer),
       () => pointer.stop(),
     ];
@@ -151,6 +151,12 @@ export class Interface {
     this.#host.remove();
   }
 
+  /** Tells the reader that the text could not be read, and why; nothing is shown as found. */
+  report(error: Error): void {
+    this.#empty();
+    this.#problem.textContent = this.#messages.text(problemKey(error));
+  }
+
   #show({ page, analysis, marks, painted }: SessionState): void {
     this.#problem.textContent = painted instanceof Error ? this.#messages.text(problemKey(painted)) : '';
     if (this.#findings?.analysis !== analysis) {
@@ -159,11 +165,6 @@ export class Interface {
       this.#legend.count(marks.list);
     }
     this.#tour.update(this.#findings, this.#preferences.visibility);
-  }
-
-  #fail(error: Error): void {
-    this.#empty();
-    this.#problem.textContent = this.#messages.text(problemKey(error));
   }
 
   #empty(): void {

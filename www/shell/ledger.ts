@@ -23,6 +23,7 @@ export class LedgerView {
   readonly #messages: Messages;
   readonly #choose: (mark: Mark) => void;
   readonly #summary: HTMLElement;
+  readonly #jumps: HTMLElement;
   readonly #lists: HTMLElement;
   readonly #entries = new Map<string, HTMLButtonElement>();
   /** Speakers, by name, that the reader opened or closed: remembered while the text is edited. */
@@ -34,8 +35,9 @@ export class LedgerView {
     this.#messages = messages;
     this.#choose = choose;
     this.#summary = element(doc, 'p', { class: 'summary' });
+    this.#jumps = element(doc, 'nav', { class: 'jumps', 'aria-label': messages.text('ledgerParts') });
     this.#lists = element(doc, 'div', { class: 'lists' });
-    this.element = element(doc, 'div', { class: 'ledger' }, this.#summary, this.#lists);
+    this.element = element(doc, 'div', { class: 'ledger' }, this.#summary, this.#jumps, this.#lists);
   }
 
   /** Lists what was found; null before anything was read. */
@@ -43,22 +45,31 @@ export class LedgerView {
     this.#entries.clear();
     if (!findings) {
       this.#summary.textContent = this.#messages.text('ledgerEmpty');
+      this.#jumps.replaceChildren();
       this.#lists.replaceChildren();
       return;
     }
     const { speakers, strong, weak, loose } = findings.ledger;
     this.#summary.textContent = this.#summarise(findings);
-    this.#lists.replaceChildren(
-      this.#section('ledgerSpeakers', 'ledgerNoSpeakers', this.#speakers(speakers)),
-      this.#section('ledgerClaims', 'ledgerNoClaims', [
-        ...this.#claims('ledgerStrong', 'claim-strong', strong),
-        ...this.#claims('ledgerWeak', 'claim-weak', weak),
-      ]),
-    );
+    const claims = [
+      ...this.#claims('ledgerStrong', 'claim-strong', strong),
+      ...this.#claims('ledgerWeak', 'claim-weak', weak),
+    ];
+    const parts = [
+      this.#part(
+        'ledgerSpeakers',
+        speakers.filter(({ speaker }) => speaker).length,
+        this.#speakers(speakers),
+        'ledgerNoSpeakers',
+      ),
+      this.#part('ledgerClaims', strong.length + weak.length, claims, 'ledgerNoClaims'),
+    ];
     if (loose.length) {
-      const list = element(this.#doc, 'ol', { class: 'entries' }, ...loose.map((statement) => this.#entry(statement)));
-      this.#lists.append(this.#section('ledgerOther', 'ledgerOther', [list]));
+      const entries = loose.map((statement) => this.#entry(statement));
+      parts.push(this.#part('ledgerOther', loose.length, [element(this.#doc, 'ol', { class: 'entries' }, ...entries)]));
     }
+    this.#jumps.replaceChildren(...parts.map(({ jump }) => jump));
+    this.#lists.replaceChildren(...parts.map(({ section }) => section));
   }
 
   /** Makes the entry of the mark with this id the current one; none where there is no such entry. */
@@ -88,10 +99,25 @@ export class LedgerView {
     );
   }
 
-  #section(title: MessageKey, empty: MessageKey, content: readonly Node[]): HTMLElement {
-    const heading = element(this.#doc, 'h3', { id: `section-${title}` }, this.#messages.text(title));
-    const body = content.length ? content : [element(this.#doc, 'p', { class: 'none' }, this.#messages.text(empty))];
-    return element(this.#doc, 'section', { 'aria-labelledby': heading.id }, heading, ...body);
+  /** A part of the ledger under its heading, and the button that leads there; `empty` is said where there is nothing. */
+  #part(
+    title: MessageKey,
+    count: number,
+    content: readonly Node[],
+    empty?: MessageKey,
+  ): { jump: HTMLElement; section: HTMLElement } {
+    const name = this.#messages.text(title);
+    const heading = element(this.#doc, 'h3', { id: `part-${title}`, tabindex: '-1' }, name);
+    const nothing =
+      empty && !content.length ? element(this.#doc, 'p', { class: 'none' }, this.#messages.text(empty)) : null;
+    const section = element(this.#doc, 'section', { 'aria-labelledby': heading.id }, heading, ...content, nothing);
+    const number = element(this.#doc, 'span', { class: 'count' }, this.#messages.number(count));
+    const jump = element(this.#doc, 'button', { type: 'button', class: 'quiet' }, name, ' ', number);
+    jump.addEventListener('click', () => {
+      heading.scrollIntoView();
+      heading.focus({ preventScroll: true });
+    });
+    return { jump, section };
   }
 
   #speakers(entries: readonly SpeakerEntry[]): Node[] {
