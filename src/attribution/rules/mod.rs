@@ -3,6 +3,7 @@
 //! ```text
 //! content.rs  what stands behind or before a cue
 //! verbs.rs    X said that … · “…,” said X · …, X said · it is understood that … · X was accused by Y of …
+//! nouns.rs     X's claim that …
 //! phrases.rs  according to X, … · in the words of X, …
 //! carry.rs    quotes without a cue of their own: after a colon, carried on from the sentence or paragraph before
 //! ```
@@ -11,6 +12,7 @@
 
 mod carry;
 mod content;
+mod nouns;
 mod phrases;
 mod verbs;
 
@@ -25,7 +27,9 @@ pub fn find(syntax: &Syntax) -> Vec<Frame> {
     let mut frames = Vec::new();
     phrases::find(syntax, &mut frames);
     for sentence in &syntax.text.sentences {
+        let known = frames.len();
         verbs::find(syntax, sentence.tokens(), &mut frames);
+        nouns::find(syntax, sentence.tokens(), known, &mut frames);
     }
     frames.retain(|frame: &Frame| frame.content.iter().any(|content| !content.is_empty()));
     carry::carry_on(syntax, &mut frames);

@@ -71,8 +71,11 @@ fn frame(
             return frame;
         }
     }
-    let source = if group.non_finite { None } else { syntax.noun_phrase_before(group.tokens.start, sentence.start) };
+    let source = subject(syntax, sentence, group);
     if let Some((cue_end, content)) = following(syntax, sentence, verb) {
+        if group.non_finite && group.tokens.start == sentence.start {
+            return fronted(syntax, sentence, group.tokens.start..cue_end, content);
+        }
         let source = source
             .or_else(|| last_source.clone())
             .or_else(|| syntax.subject_of_clause(group.tokens.start, sentence.start));
@@ -82,6 +85,31 @@ fn frame(
     let content = sentence_before(syntax, sentence, source.start)?;
     let contents = std::iter::once(content).chain(quote_after(syntax, group.tokens.end, sentence.end)).collect();
     Some(Frame { source: Some(source), cue: Some(group.tokens.clone()), content: contents })
+}
+
+/// The noun phrase right before the verb group. “To” has none, and a form in -ing only what it stands beside without a
+/// comma (“signs saying”).
+fn subject(syntax: &Syntax, sentence: &Range<usize>, group: &VerbGroup) -> Option<Range<usize>> {
+    let start = group.tokens.start;
+    let before = start.checked_sub(1).filter(|before| *before >= sentence.start)?;
+    let beside = syntax.text.tokens[before].is_text()
+        && !syntax.has(before, Class::Preposition)
+        && !syntax.has(before, Class::Conjunction)
+        && !syntax.is_verb(before)
+        && !syntax.is_word(start, "to");
+    if group.non_finite && !beside { None } else { syntax.noun_phrase_before(start, sentence.start) }
+}
+
+/// “Citing the cost, Berg resigned”: the source is the subject after the comma.
+fn fronted(syntax: &Syntax, sentence: &Range<usize>, cue: Range<usize>, content: Range<usize>) -> Option<Frame> {
+    let in_quote = |token: &usize| syntax.quote_at(*token).is_some();
+    let comma = content.clone().find(|token| syntax.is(*token, ',') && !in_quote(token));
+    let quote_end = content.clone().rev().find(in_quote).map(|token| token + 1);
+    let end = comma.or(quote_end)?;
+    let start = if syntax.is(end, ',') { end + 1 } else { end };
+    let source = syntax.noun_phrase_after(start, sentence.end)?;
+    let content = content.start..end;
+    (!content.is_empty()).then(|| Frame { source: Some(source), cue: Some(cue), content: vec![content] })
 }
 
 /// “…,” said X · …, says X.

@@ -2,75 +2,87 @@
 
 use super::Syntax;
 use crate::language::{Class, Classes};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// Words that no noun phrase runs over.
 const BREAK: Classes = Classes::of(&[Class::Subordinator, Class::Auxiliary]);
 
+/// So many asides are looked over before the noun that they belong to: a bracket within commas.
+const ASIDES: usize = 3;
+
 /// So many finite verbs are asked for their subject.
 const FINITE_VERBS: usize = 4;
 
 impl Syntax<'_, '_> {
-    /// The noun phrase that ends right before token `end` and begins at token `first` or later.
-    ///
-    /// With `apposition`, a phrase between commas is taken together with the noun before it (“Ann Berg, the mayor,”).
+    /// The noun phrase that ends right before token `end` and begins at token `first` or later, with what stands between
+    /// commas, dashes or brackets at its end (“Ann Berg, the mayor,”, “Ann Berg (Ohio)”).
     pub fn noun_phrase_before(&self, end: usize, first: usize) -> Option<Range<usize>> {
-        let mut end = end;
-        let mut apposition_end = None;
-        if end > first && self.is(end - 1, ',') {
-            let comma = (first..end - 1).rev().find(|token| self.is(*token, ','))?;
-            apposition_end = Some(end);
-            end = comma;
+        let asides = std::iter::successors(Some(end), |end| self.aside_before(*end, first));
+        let core_end = asides.take(ASIDES).last()?;
+        let last = core_end.checked_sub(1).filter(|last| *last >= first)?;
+        if self.has(last, Class::PersonalPronoun) || self.has(last, Class::PronounRelative) {
+            return Some(last..core_end);
         }
-        let last = end.checked_sub(1).filter(|last| *last >= first)?;
-        if self.has(last, Class::PersonalPronoun) {
-            return Some(last..apposition_end.unwrap_or(end));
+        let mut start = self.noun_phrase_start(core_end, first);
+        if start < core_end && self.has(start, Class::Preposition) {
+            start = self.after_leading_phrase(start, core_end);
         }
-        let mut start = end;
-        let mut head_open = false;
-        while start > first {
-            let before = start - 1;
-            let token = &self.text.tokens[before];
-            let breaks = self.text.classes(before).any(BREAK) && !self.is_possessive(before);
-            if token.is_quote() || self.quote_at(before).is_some() || breaks {
-                break;
-            }
-            let is_joint = self.has(before, Class::Preposition) || self.is_and(before);
-            let belongs = token.is_text() && (!self.is_finite(before) || self.has(before, Class::PersonalNoun))
-                || token.is('.')
-                || token.is('-')
-                || token.is('&')
-                || token.is('$')
-                || token.is('%')
-                || self.is_name_comma(before);
-            if !belongs && !is_joint {
-                break;
-            }
-            if self.is_and(before) && !self.joins_nouns(before) {
-                break;
-            }
-            head_open = is_joint;
-            start = before;
-        }
-        if head_open || (start < end && self.has(start, Class::Preposition)) {
-            start = self.after_leading_phrase(start, end);
-        }
-        while start < end && (self.is_adverb(start) || self.is(start, '.') || self.has(start, Class::Conjunction)) {
+        while start < core_end && (self.is_adverb(start) || self.is(start, '.') || self.has(start, Class::Conjunction))
+        {
             start += 1;
         }
-        (start < end).then(|| start..apposition_end.map_or(end, |end| end - 1))
+        (start < core_end).then(|| start..self.trim_end(start, end))
+    }
+
+    /// Where the words that can belong to a noun phrase before token `end` begin.
+    fn noun_phrase_start(&self, end: usize, first: usize) -> usize {
+        let belongs = |token: usize| {
+            let breaks = self.text.classes(token).any(BREAK) && !self.is_possessive(token);
+            let is_noun = !self.is_finite(token) || self.has(token, Class::PersonalNoun);
+            let is_text =
+                self.text.tokens[token].is_text() && is_noun && (!self.is_and(token) || self.joins_nouns(token));
+            self.quote_at(token).is_none()
+                && !breaks
+                && (is_text
+                    || self.is_inner_mark(token)
+                    || self.is_name_comma(token)
+                    || self.has(token, Class::Preposition))
+        };
+        (first..end).rev().take_while(|token| belongs(*token)).last().unwrap_or(end)
+    }
+
+    /// Where the aside begins that ends before token `end`: between commas, dashes or brackets.
+    fn aside_before(&self, end: usize, first: usize) -> Option<usize> {
+        let last = end.checked_sub(1).filter(|last| *last > first)?;
+        let opening = match self.text.tokens[last].kind {
+            TokenKind::Punctuation(')') => '(',
+            TokenKind::Punctuation(mark @ (',' | '—' | '–')) => mark,
+            _ => return None,
+        };
+        (first + 1..last).rev().find(|token| self.is(*token, opening))
+    }
+
+    /// Marks inside a noun phrase: $, %, &, the dot of an abbreviation.
+    fn is_inner_mark(&self, token: usize) -> bool {
+        ['.', '-', '&', '$', '%'].iter().any(|mark| self.is(token, *mark))
     }
 
     /// The subject of the clause that goes on at token `at` without one of its own (“Berg left the room, saying”, “Berg
     /// sat down and said”): that of a finite verb before it.
     pub fn subject_of_clause(&self, at: usize, first: usize) -> Option<Range<usize>> {
         let finite = (first..at).rev().filter(|token| self.quote_at(*token).is_none() && self.is_finite(*token));
-        finite.take(FINITE_VERBS).find_map(|verb| {
+        let subject = finite.take(FINITE_VERBS).find_map(|verb| {
             let in_group = |token: &usize| {
                 self.has(*token, Class::Auxiliary) || self.has(*token, Class::Negation) || self.is_adverb(*token)
             };
             let before = (first..verb).rev().take_while(in_group).last().unwrap_or(verb);
             self.noun_phrase_before(before, first)
+        });
+        subject.or_else(|| {
+            let opens =
+                self.has(first, Class::PersonalPronoun) || self.has(first, Class::Determiner) || self.is_name(first);
+            if opens { self.noun_phrase_after(first, at) } else { None }
         })
     }
 
@@ -92,7 +104,7 @@ impl Syntax<'_, '_> {
                 || (self.is_finite(at) && at > start && !self.has(at, Class::PersonalNoun))
                 || classes.has(Class::VerbIng) && at > start && !self.has(at - 1, Class::Preposition);
             let belongs = token.is_text()
-                || matches!(self.text.word(at), "." | "-" | "&" | "$" | "%")
+                || self.is_inner_mark(at)
                 || self.is_name_comma(at)
                 || (self.is(at, ',') && self.opens_apposition(at + 1, end));
             if stops || !belongs || (self.is_and(at) && !self.joins_nouns(at)) {
