@@ -33,6 +33,9 @@ export const BARE_LINES: Readonly<Record<PartRole, string>> = {
   'claim-strong': 'wavy 1px',
 };
 
+/** Chromium paints every highlight in `Highlight` then, whatever a rule says: the flash needs lines that no mark has. */
+const FORCED_FLASH = 'background-color: Highlight; color: HighlightText; text-decoration: underline overline 2px';
+
 /** The rules for every highlight, for a sheet of a document or of a shadow root. */
 export function highlightCss(): string {
   const rules = GROUNDS.flatMap((ground) => [
@@ -41,7 +44,7 @@ export function highlightCss(): string {
   ]);
   return [
     ...rules,
-    `@media (forced-colors: active) { ${bareRules('CanvasText')} ${flashRules('background-color: Highlight; color: HighlightText')} }`,
+    `@media (forced-colors: active) { ${bareRules('CanvasText')} ${flashRules(FORCED_FLASH)} }`,
     `@media print { ${bareRules('currentColor')} ${flashRules('background-color: transparent')} }`,
   ].join('\n');
 }

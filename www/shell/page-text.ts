@@ -24,6 +24,14 @@ export interface Run {
   length: number;
 }
 
+/** What of a span stands in one text node: from where to where, and what it said when it was read. */
+interface Piece {
+  readonly node: Text;
+  readonly from: number;
+  to: number;
+  said: string;
+}
+
 /** What was read of a page, see the head of this file. */
 export class PageText {
   /** The blocks, parted by `\n`. */
@@ -48,15 +56,7 @@ export class PageText {
 
   /** The pieces of `span` in the page, one a text node, in reading order; none where it covers no character of the page. */
   rangesOf(span: Span): StaticRange[] {
-    const pieces: { node: Text; from: number; to: number }[] = [];
-    for (const run of this.#runsIn(span)) {
-      const from = run.from + Math.max(0, span.start - run.start);
-      const to = run.from + Math.min(run.length, span.end - run.start);
-      const last = pieces.at(-1);
-      if (last?.node === run.node) last.to = to;
-      else pieces.push({ node: run.node, from, to });
-    }
-    return pieces.map(({ node, from, to }) => {
+    return this.#piecesOf(span).map(({ node, from, to }) => {
       // The page's own constructor: the node may live in a frame.
       const { StaticRange } = node.ownerDocument.defaultView ?? globalThis;
       return new StaticRange({ startContainer: node, startOffset: from, endContainer: node, endOffset: to });
@@ -82,25 +82,34 @@ export class PageText {
    * space and characters without width aside. False for a span that covers nothing.
    */
   verify(span: Span): boolean {
-    let expected = '';
-    for (const run of this.#runsIn(span)) {
-      if (!run.node.isConnected) return false;
-      expected += this.text.slice(Math.max(run.start, span.start), Math.min(run.start + run.length, span.end));
-    }
-    const found = this.rangesOf(span).map(({ startContainer, startOffset, endOffset }) =>
-      (startContainer as Text).data.slice(startOffset, endOffset),
+    const pieces = this.#piecesOf(span);
+    return (
+      pieces.length > 0 &&
+      pieces.every(({ node, from, to, said }) => {
+        const says = node.data.slice(from, to);
+        return node.isConnected && (says === said || squash(says) === squash(said));
+      })
     );
-    return expected !== '' && squash(found.join('')) === squash(expected);
   }
 
-  /** The runs that share a character with `span`. */
-  *#runsIn({ start, end }: Span): Generator<Run> {
+  #piecesOf({ start, end }: Span): Piece[] {
+    const pieces: Piece[] = [];
     const count = this.#runs.length;
     for (let place = search(0, count, (at) => this.#endOf(at) > start); place < count; place++) {
       const run = this.#run(place);
-      if (run.start >= end) return;
-      yield run;
+      if (run.start >= end) break;
+      const [first, past] = [Math.max(run.start, start), Math.min(run.start + run.length, end)];
+      const to = run.from + past - run.start;
+      const said = this.text.slice(first, past);
+      const last = pieces.at(-1);
+      if (last?.node === run.node) {
+        last.to = to;
+        last.said += said;
+      } else {
+        pieces.push({ node: run.node, from: run.from + first - run.start, to, said });
+      }
     }
+    return pieces;
   }
 
   #offsetAtChild(parent: Node, index: number): number | null {

@@ -102,7 +102,9 @@ export class Session {
     const reading = this.#reading;
     if (this.#detached) return;
     try {
-      const region = this.#region(this.#document) ?? { roots: [], excluded: new Set() };
+      const region = this.#region(this.#document) ?? NOTHING;
+      await breathe();
+      if (reading !== this.#reading) return;
       const page = readPage(region);
       const known = this.#state?.page.text === page.text ? this.#state : null;
       const analysis = known?.analysis ?? (await this.#analyzer.analyze(page.text));
@@ -168,6 +170,13 @@ export function attach(document: Document, analyzer: Analyzer, options: SessionO
   const session = new Session(document, analyzer, options);
   void session.refresh();
   return session;
+}
+
+const NOTHING: Region = { roots: [], excluded: new Set() };
+
+/** Lets the browser paint and answer the reader between two pieces of work, each of which fits into a frame. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Brings the beginning of `range` into the middle of its window. */
