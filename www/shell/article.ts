@@ -72,18 +72,25 @@ function likelyAmong(blocks: readonly Block[], heading: Element | null): Set<Blo
   return likely;
 }
 
-/** What a block is worth: the characters of its prose, or, negative, of what is none. */
+/** What a block is worth: the characters of its prose, half of those of a short sentence; negative those of anything else. */
 function worth(block: Block, isLikely: boolean, isAlone: boolean): number {
   const { text, linked } = block;
   if (!isLikely) return -text.length / 4;
-  if (!isProse(block)) return -text.length;
-  return (text.length - linked) * (isAlone ? ALONE : 1);
+  if (isProse(block)) return (text.length - linked) * (isAlone ? ALONE : 1);
+  return isSentence(block) ? text.length / 2 : -text.length;
 }
 
-/** A paragraph: long enough, with a sentence's end in it, and not mostly links. */
-function isProse({ text, linked }: Block): boolean {
-  return text.length >= 60 && linked < text.length / 2 && /[.!?…。][”"’'»)\]]?(\s|$)/.test(text);
+/** A paragraph: sentences, and long enough. */
+function isProse(block: Block): boolean {
+  return block.text.length >= 60 && isSentence(block);
 }
+
+/** A sentence's end in it, and not mostly links. */
+function isSentence({ text, linked }: Block): boolean {
+  return linked < text.length / 2 && SENTENCE_END.test(text);
+}
+
+const SENTENCE_END = /[.!?…。][”"’'»)\]]?(\s|$)/;
 
 /** The element whose blocks are worth most together, the innermost of several; null where that is too little. */
 function bodyOf(blocks: readonly Block[], likely: ReadonlySet<Block>): Element | null {
@@ -107,15 +114,30 @@ function bodyOf(blocks: readonly Block[], likely: ReadonlySet<Block>): Element |
   return best[0];
 }
 
-/** Those of the body's blocks that are the article's: its prose, and what stands between that is not mostly links. */
+/**
+ * Those of the body's blocks that are the article's: its prose, short sentences at either end that stand like
+ * paragraphs beside it, and whatever stands between and is not mostly links.
+ */
 function keptAmong(blocks: readonly Block[], likely: ReadonlySet<Block>): Set<Block> {
   const prose = blocks.map((block) => likely.has(block) && isProse(block));
-  const first = prose.indexOf(true);
-  const last = prose.lastIndexOf(true);
+  const continues = (place: number, from: number): boolean => {
+    const [block, beside] = [blocks[place], blocks[from]];
+    return (
+      block !== undefined &&
+      likely.has(block) &&
+      isSentence(block) &&
+      block.element.localName === beside?.element.localName &&
+      block.element.parentElement === beside.element.parentElement
+    );
+  };
+  let first = prose.indexOf(true);
+  while (continues(first - 1, first)) first -= 1;
+  let last = prose.lastIndexOf(true);
+  while (continues(last + 1, last)) last += 1;
   return new Set(
     blocks.filter((block, place) => {
-      const between = place > first && place < last && likely.has(block);
-      return prose[place] || (between && block.linked <= block.text.length / 2);
+      const isInside = place >= first && place <= last && likely.has(block);
+      return isInside && (isSentence(block) || block.linked <= block.text.length / 2);
     }),
   );
 }
