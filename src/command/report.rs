@@ -28,6 +28,7 @@ pub fn print(
     if !text.ends_with('\n') {
         writeln!(output)?;
     }
+    print_legend(ink, output)?;
     ledger::print(&words, analysis, ink, output)
 }
 
@@ -48,6 +49,29 @@ fn print_marked(words: &Words, analysis: &Analysis, ink: &Ink, output: &mut impl
     }
     block.text(&braces.change_to(Roles::default()), Roles::default())?;
     block.end()
+}
+
+/// What the marks mean, each name marked as what it names.
+fn print_legend(ink: &Ink, output: &mut impl Write) -> io::Result<()> {
+    let names = [
+        (Role::Quote, "quotation"),
+        (Role::Source, "source"),
+        (Role::Cue, "cue"),
+        (Role::WeakClaim, "weak claim"),
+        (Role::StrongClaim, "strong claim"),
+    ];
+    let mut block = Block::new(ink, output, "Marks:", "  ")?;
+    let mut braces = Braces::default();
+    for (role, name) in names {
+        block.text(" ", Roles::default())?;
+        if !ink.color {
+            block.text(&braces.change_to(role.into()), Roles::default())?;
+        }
+        block.text(name, role.into())?;
+        block.text(&braces.change_to(Roles::default()), Roles::default())?;
+    }
+    block.end()?;
+    writeln!(output)
 }
 
 /// The braces that are open, from the outer to the inner one.
