@@ -12,9 +12,9 @@ if (!DEMO_URL) throw new Error('DEMO_URL must say where the demo is served: `car
 const browser = await openBrowser('chromium');
 try {
   const page = await browser.open(DEMO_URL);
-  await page.setViewport({ width: 1360, height: 850, deviceScaleFactor: 2 });
+  await page.setViewport({ width: 1360, height: 960, deviceScaleFactor: 2 });
   await page.waitForFunction(() => CSS.highlights.size > 0);
-  const { x, y } = await placeOf(page, 'two convoys had');
+  const { x, y } = await placeOf(page, 'its aircraft had struck');
   await page.mouse.click(x, y);
   await cardLines(page);
   await page.mouse.move(5, 5);

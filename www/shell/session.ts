@@ -190,8 +190,8 @@ function scrollTo(range: StaticRange): void {
     element.scrollIntoView({ block: 'center', behavior });
     return;
   }
-  // A long paragraph: its middle may be a screen away from the mark.
+  // A long paragraph: its middle may be a screen away from the mark. Below the mark there is to be room for the card.
   element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   const [box] = rectsOf(range);
-  if (box) view.scrollBy({ top: box.top - view.innerHeight / 2, behavior });
+  if (box) view.scrollBy({ top: box.top - view.innerHeight / 3, behavior });
 }
