@@ -1,7 +1,7 @@
 //! What the words within the marks look like, whatever stands around them.
 
 use crate::analysis::QuoteKind;
-use crate::language::Class;
+use crate::language::{Class, Classes};
 use crate::text::{Text, Token, TokenKind};
 use std::ops::Range;
 
@@ -11,6 +11,10 @@ const LOOK: usize = 60;
 const MARKS: usize = 4;
 /// So many words that begin and end like a sentence are one, with or without a known verb.
 const SENTENCE: usize = 4;
+
+/// Words that need no capital within a name.
+const LITTLE: Classes =
+    Classes::of(&[Class::Preposition, Class::BindingPreposition, Class::Conjunction, Class::Determiner]);
 
 /// The form of a quote.
 #[derive(Clone, Copy, Debug)]
@@ -33,11 +37,8 @@ impl Form {
         let start = quote.start + 1;
         let inside = &text.tokens[start..quote.end.min(start + LOOK).max(start)];
         let words = || inside.iter().filter(|token| token.is_text());
-        let little = |word: &Token| {
-            word.has(Class::FunctionWord) && !word.has(Class::FiniteVerb)
-                || word.kind == TokenKind::Number
-                || is_clitic(text, word)
-        };
+        let little =
+            |word: &Token| word.classes().any(LITTLE) || word.kind == TokenKind::Number || is_clitic(text, word);
         let begins = words().next().is_some_and(|word| word.is_capitalised() || word.kind == TokenKind::Number);
         let last = text.tokens[start..quote.end.max(start)].iter().rev().take(MARKS).find(|token| !token.is_quote());
         let ends = last.is_some_and(ends_sentence) || quote.len() > LOOK;

@@ -22,7 +22,7 @@ use form::Form;
 use std::ops::Range;
 
 /// A fragment of at most so many words that nobody near is said to have used is scare.
-const SHORT: usize = 3;
+const SHORT: usize = 2;
 /// So many of the contents that begin last before a quote are tried; contents hardly overlap.
 const CONTENTS: usize = 8;
 
@@ -49,7 +49,7 @@ pub fn classify(text: &Text, quotes: &mut [Quote], attributions: &[Attribution])
 }
 
 fn decide(form: Form, around: Around, report: Option<ReportForm>) -> QuoteKind {
-    let is_reported = report.is_some() || around.has_cue_near || around.has_cue && form.words > 2;
+    let is_reported = report.is_some() || around.has_cue_near || around.has_cue && form.words > SHORT;
     let is_speech = report == Some(ReportForm::Direct) && (form.words == 1 || form.exclaims || !form.is_name);
     let opens_sentence = around.opens_sentence && !form.is_name && (form.is_sentence || around.before_comma);
     let stands_alone = opens_sentence || form.is_sentence && (around.is_sentence || is_speech);
