@@ -1,17 +1,18 @@
 /** What the tests call inside a page: the shell as it ships, and questions that are easier asked there. */
 
 import type { Analysis, Span, Strength } from '../../www/shell/analysis.ts';
+import { findArticle } from '../../www/shell/article.ts';
 import { HIGHLIGHT_NAMES } from '../../www/shell/highlight-sheet.ts';
 import type { PageText } from '../../www/shell/page-text.ts';
 import { readPage, regionOf } from '../../www/shell/read-page.ts';
 
-export { findArticle } from '../../www/shell/article.ts';
 export { Marks } from '../../www/shell/marks.ts';
 export { openPainter } from '../../www/shell/painter.ts';
 export { readPage, regionOf } from '../../www/shell/read-page.ts';
 export { attach } from '../../www/shell/session.ts';
 export { wasmAnalyzer } from '../../www/shell/wasm-analyzer.ts';
 export { markDocument } from './mark-document.ts';
+export { findArticle };
 
 /** What a case of `cases/page-text.json` gives, read in a frame of its own. */
 export interface CaseResult {
@@ -23,18 +24,31 @@ export interface CaseResult {
 }
 
 /** Reads `html` as a document of a frame: another realm than this script's, as with a frame of a real page. */
-export async function readInFrame(html: string): Promise<CaseResult> {
+export function readInFrame(html: string): Promise<CaseResult> {
+  return inFrame(html, ({ body }) => {
+    const page = readPage(regionOf(body));
+    return { text: page.text, lost: lostOffsets(page), wrong: wrongLines(page) };
+  });
+}
+
+/** What is read of the article in `html`; null where none is found. */
+export function articleInFrame(html: string): Promise<string | null> {
+  return inFrame(html, (page) => {
+    const article = findArticle(page);
+    return article && readPage(article).text;
+  });
+}
+
+async function inFrame<T>(html: string, ask: (page: Document) => T): Promise<T> {
   const frame = document.createElement('iframe');
   frame.srcdoc = html;
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   document.body.append(frame);
   await loaded;
-  const root = frame.contentDocument?.body;
-  if (!root) throw new Error('the frame has no document');
-  const page = readPage(regionOf(root));
-  const result = { text: page.text, lost: lostOffsets(page), wrong: wrongLines(page) };
+  if (!frame.contentDocument) throw new Error('the frame has no document');
+  const answer = ask(frame.contentDocument);
   frame.remove();
-  return result;
+  return answer;
 }
 
 /** Offsets of characters that stand in the page and that `offsetAt` does not find again. */

@@ -23,7 +23,7 @@ export interface Article extends Region {
 /** Below so many characters of prose a page is no article. */
 const LEAST_PROSE = 250;
 
-/** Teasers of other articles are prose too, but stand alone in their boxes: what such a block is worth, and how long it may be. */
+/** What prose is worth that is alone in its box, as teasers of other articles are, and from which length on it is none. */
 const ALONE = 0.3;
 const LONG = 300;
 
@@ -63,13 +63,27 @@ function likelyAmong(blocks: readonly Block[], heading: Element | null): Set<Blo
   }
   const misnamed = (junk: Junk): boolean =>
     (heading !== null && junk.element.contains(heading)) || (junk.unlikely && (within.get(junk) ?? 0) > enough);
-  const likely = new Set<Block>();
+  const teasers = teasersAmong(blocks);
+  return new Set(
+    blocks.filter((block) => {
+      let junk = block.junk;
+      while (junk && misnamed(junk)) junk = junk.around;
+      return !junk && !teasers.has(block);
+    }),
+  );
+}
+
+/** Teasers of other articles are prose too, but short, and each stands alone in its box with a line that is a link. */
+function teasersAmong(blocks: readonly Block[]): Set<Block> {
+  const boxes = new Map<Element | null, { prose: Block[]; hasLink: boolean }>();
   for (const block of blocks) {
-    let junk = block.junk;
-    while (junk && misnamed(junk)) junk = junk.around;
-    if (!junk) likely.add(block);
+    const box = boxes.get(block.element.parentElement) ?? { prose: [], hasLink: false };
+    boxes.set(block.element.parentElement, box);
+    if (isProse(block)) box.prose.push(block);
+    else box.hasLink ||= block.linked > block.text.length / 2;
   }
-  return likely;
+  const alone = [...boxes.values()].filter(({ prose, hasLink }) => hasLink && prose.length === 1);
+  return new Set(alone.flatMap(({ prose }) => prose).filter(({ text }) => text.length < LONG));
 }
 
 /** What a block is worth: the characters of its prose, half of those of a short sentence; negative those of anything else. */
