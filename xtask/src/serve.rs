@@ -213,3 +213,114 @@ impl Reply {
         request.respond(response)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::{Compression, write::GzEncoder};
+
+    const PAGE: &[u8] = b"<title>Dam &amp; river\n </title><p>\xe2\x80\x9cStay,\xe2\x80\x9d she said.";
+
+    /// A demo and articles of this test's own, in a new folder.
+    fn demo(name: &str) -> Demo {
+        let folder = crate::root().join("target/tmp/serve").join(name);
+        let put = |path: &str, content: &[u8]| {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, content).unwrap();
+        };
+        let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+        packed.write_all(PAGE).unwrap();
+        put("demo/index.html", b"<!doctype html>");
+        put("demo/core/core.wasm", b"\0asm");
+        put("demo/.hidden", b"");
+        put("secret.txt", b"");
+        put("shared/corpora/pages/html/dam.html.gz", &packed.finish().unwrap());
+        put("shared/corpora/pages/readability/untitled.html.gz", b"no archive");
+        put(
+            "shared/eval/gold/dev.jsonl",
+            b"{\"id\": \"other\"}\n{\"id\": \"seed-afp\", \"text\": \"First line.\\nMore.\"}\n",
+        );
+        Demo::new(folder.join("demo"), Some(&folder.join("shared"))).unwrap()
+    }
+
+    fn header<'r>(reply: &'r Reply, name: &str) -> Option<&'r str> {
+        reply.headers.iter().find(|(header, _)| *header == name).map(|(_, value)| *value)
+    }
+
+    #[test]
+    fn files_have_their_types_and_a_policy() {
+        let demo = demo("files");
+        for (url, content_type) in [
+            ("/", "text/html; charset=utf-8"),
+            ("/index.html?x#y", "text/html; charset=utf-8"),
+            ("/core/core.wasm", "application/wasm"),
+        ] {
+            let reply = demo.reply(url).unwrap();
+            assert_eq!((reply.status, header(&reply, "Content-Type")), (200, Some(content_type)), "{url}");
+            assert_eq!(header(&reply, "Content-Security-Policy"), Some(DEMO_POLICY), "{url}");
+        }
+    }
+
+    #[test]
+    fn no_path_leads_out_of_the_folder() {
+        let demo = demo("paths");
+        for url in [
+            "/../secret.txt",
+            "/core/../../secret.txt",
+            "/%2e%2e/secret.txt",
+            "/..%2fsecret.txt",
+            "//etc/passwd",
+            "/.hidden",
+            "/core",
+            "/core/",
+            "",
+            "secret.txt",
+            "/..\\secret.txt",
+            "/pages/../dam",
+            "/pages/",
+            "/pages/none",
+            "/texts/other",
+        ] {
+            assert_eq!(demo.reply(url).unwrap().status, 404, "{url}");
+        }
+    }
+
+    #[test]
+    fn saved_pages_come_as_they_were_saved_and_can_do_nothing() {
+        let reply = demo("pages").reply("/pages/dam").unwrap();
+        assert_eq!(reply.body, PAGE);
+        let policy = header(&reply, "Content-Security-Policy").unwrap();
+        for rule in [
+            "default-src 'none'",
+            "script-src 'none'",
+            "form-action 'none'",
+            "base-uri 'none'",
+            "sandbox allow-same-origin",
+        ] {
+            assert!(policy.contains(rule), "{rule}");
+        }
+        assert_eq!(header(&reply, "X-DNS-Prefetch-Control"), Some("off"));
+    }
+
+    #[test]
+    fn articles_are_listed_by_title_and_texts_served_plain() {
+        let demo = demo("articles");
+        let list: serde_json::Value = serde_json::from_slice(&demo.reply("/articles.json").unwrap().body).unwrap();
+        let expected = serde_json::json!({"articles": [
+            {"id": "seed-afp", "title": "First line.", "kind": "text", "url": "/texts/seed-afp"},
+            {"id": "dam", "title": "Dam & river", "kind": "page", "url": "/pages/dam"},
+            {"id": "untitled", "title": "untitled", "kind": "page", "url": "/pages/untitled"},
+        ]});
+        assert_eq!(list, expected);
+        assert_eq!(demo.reply("/texts/seed-afp").unwrap().body, b"First line.\nMore.");
+        assert!(demo.reply("/pages/untitled").is_err(), "what cannot be unpacked is an error, not an empty page");
+    }
+
+    #[test]
+    fn without_articles_the_list_is_empty() {
+        let demo = Demo::new(crate::root().join("target"), None).unwrap();
+        assert_eq!(demo.reply("/articles.json").unwrap().body, br#"{"articles":[]}"#);
+        assert_eq!(demo.reply("/pages/dam").unwrap().status, 404);
+    }
+}
