@@ -1,11 +1,11 @@
-//! Quotes without a cue of their own: introduced by a colon, or carried on from the quotation before them.
+//! Which quotes belong to which frame, and quotes carried on from the one before without a cue of their own.
 
 use super::Frame;
 use crate::attribution::syntax::Syntax;
 use std::ops::Range;
 
-/// Adds to the frames the quotes that no frame has yet and that the sentence or paragraph before introduces.
-pub fn carry_on(syntax: &Syntax, frames: &mut [Frame]) {
+/// For every outermost quote the frame whose content it belongs to.
+pub fn owners(syntax: &Syntax, frames: &[Frame]) -> Vec<Option<usize>> {
     let mut owner: Vec<Option<usize>> = vec![None; syntax.quotes.len()];
     for (index, frame) in frames.iter().enumerate() {
         for token in frame.content.iter().cloned().flatten() {
@@ -14,28 +14,29 @@ pub fn carry_on(syntax: &Syntax, frames: &mut [Frame]) {
             }
         }
     }
-    for quote in 0..syntax.quotes.len() {
-        let tokens = syntax.quotes[quote].clone();
-        if owner[quote].is_some() || !opens_sentence(syntax, tokens.start) {
+    owner
+}
+
+/// Adds to the frames the quotes that none owns and that go on with the quote before them.
+pub fn carry_on(syntax: &Syntax, frames: &mut [Frame], owner: &mut [Option<usize>]) {
+    for quote in 1..syntax.quotes.len() {
+        if owner[quote].is_some() || !continues(syntax, &syntax.quotes[quote - 1], &syntax.quotes[quote]) {
             continue;
         }
-        let Some(before) = quote.checked_sub(1).filter(|before| continues(syntax, *before, quote)) else { continue };
-        let Some(frame) = owner[before] else { continue };
-        frames[frame].content.push(tokens);
-        owner[quote] = Some(frame);
+        if let Some(frame) = owner[quote - 1] {
+            frames[frame].content.push(syntax.quotes[quote].clone());
+            owner[quote] = Some(frame);
+        }
     }
 }
 
-fn opens_sentence(syntax: &Syntax, token: usize) -> bool {
-    syntax.text.sentences[syntax.text.sentence_of(token)].first as usize == token
-}
-
-/// Whether quote `next` goes on with the speech of the quote before it: in the same block, or at the beginning of the
-/// next one, with no sentence between that lies outside both.
-fn continues(syntax: &Syntax, before: usize, next: usize) -> bool {
-    let (before, next): (&Range<usize>, &Range<usize>) = (&syntax.quotes[before], &syntax.quotes[next]);
+/// Whether quote `next` opens a sentence and goes on with the speech of the quote before it: in the same block, or at
+/// the beginning of the next one, with no sentence between that lies outside both.
+fn continues(syntax: &Syntax, before: &Range<usize>, next: &Range<usize>) -> bool {
     let text = syntax.text;
-    let sentences = text.sentence_of(next.start).saturating_sub(text.sentence_of(before.end - 1));
-    let blocks = text.block_of(next.start) - text.block_of(before.start);
-    sentences <= 1 && blocks <= 1
+    let sentence = text.sentence_of(next.start);
+    let opens_sentence = text.sentences[sentence].first as usize == next.start;
+    let sentences = sentence.saturating_sub(text.sentence_of(before.end - 1));
+    let blocks = text.block_of(next.start).saturating_sub(text.block_of(before.end - 1));
+    opens_sentence && sentences <= 1 && blocks <= 1
 }

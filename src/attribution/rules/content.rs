@@ -30,7 +30,8 @@ pub fn following(syntax: &Syntax, sentence: &Range<usize>, verb: usize) -> Optio
 /// Past the particle of the verb (“pointed out”, “went on”).
 fn after_particle(syntax: &Syntax, verb: usize, end: usize) -> usize {
     let after = verb + 1;
-    if after < end && syntax.has(after, Class::Particle) { after + 1 } else { after }
+    let is_particle = after < end && syntax.has(after, Class::Particle) && with_medium(syntax, after, end) == after;
+    if is_particle { after + 1 } else { after }
 }
 
 /// Past the medium right behind the cue: said in a statement, wrote on Twitter.
@@ -96,7 +97,7 @@ fn clause(syntax: &Syntax, sentence: &Range<usize>, start: usize) -> Option<Rang
 fn object(syntax: &Syntax, sentence: &Range<usize>, verb: usize, start: usize) -> Option<Range<usize>> {
     let classes = syntax.text.classes(verb);
     if syntax.is_word(start, "to") {
-        let wills = classes.has(Class::Willing) && syntax.text.classes(start + 1).has(Class::VerbBase);
+        let wills = classes.has(Class::Willing) && opens_infinitive(syntax, start + 1);
         return if wills { clause(syntax, sentence, start) } else { None };
     }
     let content = clause(syntax, sentence, start).filter(|_| syntax.opens_clause(start))?;
@@ -107,6 +108,13 @@ fn object(syntax: &Syntax, sentence: &Range<usize>, verb: usize, start: usize) -
             || (classes.has(Class::Naming) && token > start && syntax.has(token, Class::Determiner))
     };
     content.clone().take(REACH).any(joins).then_some(content)
+}
+
+/// Whether the word after “to” is a verb, known or not, rather than an article or a name.
+fn opens_infinitive(syntax: &Syntax, token: usize) -> bool {
+    const NO_VERB: Classes = Classes::of(&[Class::Determiner, Class::PersonalPronoun, Class::ObjectPronoun]);
+    let Some(word) = syntax.text.tokens.get(token) else { return false };
+    word.is_word() && !word.is_capitalised() && !word.classes().any(NO_VERB)
 }
 
 /// What stands behind a verb and its preposition (“called for”, “warned of”), or behind a verb that announces

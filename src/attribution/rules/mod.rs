@@ -5,7 +5,8 @@
 //! verbs.rs    X said that … · “…,” said X · …, X said · it is understood that … · X was accused by Y of …
 //! nouns.rs     X's claim that …
 //! phrases.rs  according to X, … · in the words of X, …
-//! carry.rs    quotes without a cue of their own: after a colon, carried on from the sentence or paragraph before
+//! verbless.rs  Anna Berg: “…” · “…” — Anna Berg
+//! carry.rs     quotes carried on from the sentence or paragraph before
 //! ```
 //!
 //! Every finding is a [`Frame`]; [`tags`] shows them to the learnt tagger.
@@ -14,6 +15,7 @@ mod carry;
 mod content;
 mod nouns;
 mod phrases;
+mod verbless;
 mod verbs;
 
 use super::frame::Frame;
@@ -32,7 +34,9 @@ pub fn find(syntax: &Syntax) -> Vec<Frame> {
         nouns::find(syntax, sentence.tokens(), known, &mut frames);
     }
     frames.retain(|frame: &Frame| frame.content.iter().any(|content| !content.is_empty()));
-    carry::carry_on(syntax, &mut frames);
+    let mut owners = carry::owners(syntax, &frames);
+    verbless::find(syntax, &mut frames, &mut owners);
+    carry::carry_on(syntax, &mut frames, &mut owners);
     frames
 }
 

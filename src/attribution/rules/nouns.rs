@@ -5,18 +5,20 @@ use crate::attribution::syntax::Syntax;
 use crate::language::Class;
 use std::ops::Range;
 
-/// Appends the attributions whose cue is a noun of this sentence, unless it belongs to what is passed on by one of the
+/// Appends the attributions whose cue is a noun of this sentence, unless it belongs to cue or content of one of the
 /// frames from index `known` on. The source is the possessor, where there is one.
 pub fn find(syntax: &Syntax, sentence: Range<usize>, known: usize, frames: &mut Vec<Frame>) {
-    let contents: Vec<Range<usize>> = frames[known..].iter().flat_map(|frame| frame.content.clone()).collect();
-    let mut contents = contents.iter().peekable();
-    let mut passed_on = 0;
+    let parts = |frame: &Frame| frame.cue.clone().into_iter().chain(frame.content.clone()).collect::<Vec<_>>();
+    let mut taken: Vec<Range<usize>> = frames[known..].iter().flat_map(parts).collect();
+    taken.sort_by_key(|part| part.start);
+    let mut taken = taken.iter().peekable();
+    let mut free = 0;
     for noun in sentence.clone() {
-        while let Some(content) = contents.next_if(|content| content.start <= noun) {
-            passed_on = content.end.max(passed_on);
+        while let Some(part) = taken.next_if(|part| part.start <= noun) {
+            free = part.end.max(free);
         }
         let is_cue = syntax.has(noun, Class::CueNoun) && syntax.is_word(noun + 1, "that");
-        if !is_cue || noun + 1 >= sentence.end || noun < passed_on || syntax.quote_at(noun).is_some() {
+        if !is_cue || noun + 1 >= sentence.end || noun < free || syntax.quote_at(noun).is_some() {
             continue;
         }
         let (first, end) = (sentence.start.max(noun.saturating_sub(FAR)), sentence.end.min(noun + FAR));

@@ -20,6 +20,7 @@ const CUE: Classes = Classes::of(&[
     Class::SayingOf,
     Class::SayingFor,
     Class::SayingAbout,
+    Class::Citing,
 ]);
 
 /// Appends the attributions whose cue is a verb of this sentence.
@@ -180,6 +181,10 @@ fn passive(syntax: &Syntax, sentence: &Range<usize>, verb: usize, group: &VerbGr
     let after = verb + 1;
     let cue = Some(group.tokens.clone());
     let subject = syntax.noun_phrase_before(group.tokens.start, sentence.start);
+    if syntax.is_word(after, "as") && is_saying(syntax, after + 1) {
+        let (cue_end, content) = following(syntax, sentence, after + 1)?;
+        return Some(Frame { source: subject, cue: Some(group.tokens.start..cue_end), content: vec![content] });
+    }
     let end = syntax.clause_end(after, sentence.end);
     if after >= end {
         return None;
@@ -187,13 +192,24 @@ fn passive(syntax: &Syntax, sentence: &Range<usize>, verb: usize, group: &VerbGr
     if syntax.is_word(after, "that") && subject.as_ref().is_some_and(|subject| syntax.is_word(subject.start, "it")) {
         return Some(Frame { source: None, cue, content: std::iter::once(after + 1..end).collect() });
     }
-    let by = syntax.is_word(after, "by").then(|| syntax.noun_phrase_after(after + 1, end)).flatten();
-    let rest = by.as_ref().map_or(after, |by| by.end);
+    let agent = agent(syntax, after, end);
+    let rest = agent.as_ref().map_or(after, |agent| agent.end);
     let reports = classes.has(Class::Accusing)
         || classes.has(Class::Naming)
         || (classes.any(REPORTING) && syntax.is_word(rest, "to"));
     if !reports || rest >= end {
         return None;
     }
-    Some(Frame { source: by, cue, content: [subject, Some(rest..end)].into_iter().flatten().collect() })
+    Some(Frame { source: agent, cue, content: [subject, Some(rest..end)].into_iter().flatten().collect() })
+}
+
+/// The noun phrase after “by”, without what the verb itself governs (“by Holm of theft”).
+fn agent(syntax: &Syntax, by: usize, end: usize) -> Option<Range<usize>> {
+    let phrase = syntax.noun_phrase_after(by + 1, end).filter(|_| syntax.is_word(by, "by"))?;
+    let governed = phrase.clone().find(|token| syntax.is_word(*token, "of") || syntax.is_word(*token, "for"));
+    Some(phrase.start..governed.unwrap_or(phrase.end)).filter(|agent| !agent.is_empty())
+}
+
+fn is_saying(syntax: &Syntax, token: usize) -> bool {
+    syntax.has(token, Class::Speech) && syntax.has(token, Class::VerbIng)
 }
