@@ -165,6 +165,21 @@ inBothBrowsers('card', (browser) => {
     assert.equal(await cardLines(page, false), null);
   });
 
+  it('goes with everything of ours when the interface is taken away', async () => {
+    await page.keyboard.press('j');
+    await cardLines(page);
+    await page.evaluate(async () => (await import('/report-in-page.js')).takeAway());
+    await page.keyboard.press('j');
+    await pointAt(page, 'gate had been');
+    await pause(400);
+    const left = await page.evaluate(() => ({
+      hosts: document.querySelectorAll('[data-sourcelight]').length,
+      highlights: CSS.highlights.size,
+      sheets: document.adoptedStyleSheets.length,
+    }));
+    assert.deepEqual(left, { hosts: 0, highlights: 0, sheets: 0 });
+  });
+
   it('has nothing that axe-core finds fault with', async () => {
     await page.keyboard.press('j');
     await cardLines(page);

@@ -63,7 +63,7 @@ inBothBrowsers('ledger', (browser) => {
     const lists = await page.evaluate(() =>
       [...document.querySelector('#home > div').shadowRoot.querySelectorAll('.strength')].map((heading) => ({
         heading: heading.textContent,
-        claims: [...(heading.nextElementSibling?.querySelectorAll('.entry') ?? [])].map((entry) =>
+        claims: [...(heading.nextElementSibling?.nextElementSibling?.querySelectorAll('.entry') ?? [])].map((entry) =>
           [...entry.children].map((part) => part.textContent).join(' | '),
         ),
       })),

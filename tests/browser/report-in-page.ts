@@ -14,11 +14,11 @@ import type {
   Span,
   Speaker,
 } from '../../www/shell/analysis.ts';
-import { mount, type Preferences } from '../../www/shell/interface.ts';
+import { type Interface, mount, type Preferences } from '../../www/shell/interface.ts';
 import { ALL_VISIBLE } from '../../www/shell/marks.ts';
 import { Messages } from '../../www/shell/messages.ts';
 import { regionOf } from '../../www/shell/read-page.ts';
-import { attach } from '../../www/shell/session.ts';
+import { attach, type Session } from '../../www/shell/session.ts';
 
 /** An analysis whose spans are given by words that stand once in the text: all of them, or the part `[in brackets]`. */
 export interface GivenAnalysis {
@@ -41,6 +41,9 @@ export interface GivenAnalysis {
 /** What the interface said the reader's preferences are, latest last. */
 const remembered: Preferences[] = [];
 
+/** What {@link showReport} put on the page. */
+let shown: { reader: Interface; session: Session } | null = null;
+
 /** Mounts the interface beside the report and marks what is given; resolves once it is painted. */
 export async function showReport(given: GivenAnalysis): Promise<void> {
   const reader = mount(document, {
@@ -53,10 +56,17 @@ export async function showReport(given: GivenAnalysis): Promise<void> {
   const article = document.querySelector('article') ?? document.body;
   const session = attach(document, analyzer, { region: () => regionOf(article) });
   reader.attach(session, document);
+  shown = { reader, session };
   await new Promise<void>((done, fail) => {
     session.on('state', () => done());
     session.on('error', fail);
   });
+}
+
+/** Takes everything off the page: the interface and the marks. */
+export function takeAway(): void {
+  shown?.reader.remove();
+  shown?.session.detach();
 }
 
 /** The preferences as last reported; null where they were never changed. */

@@ -52,8 +52,8 @@ export class LedgerView {
     const { speakers, strong, weak, loose } = findings.ledger;
     this.#summary.textContent = this.#summarise(findings);
     const claims = [
-      ...this.#claims('ledgerStrong', 'claim-strong', strong),
-      ...this.#claims('ledgerWeak', 'claim-weak', weak),
+      ...this.#claims('ledgerStrong', 'legendStrongHint', 'claim-strong', strong),
+      ...this.#claims('ledgerWeak', 'legendWeakHint', 'claim-weak', weak),
     ];
     const parts = [
       this.#part(
@@ -176,7 +176,7 @@ export class LedgerView {
     );
   }
 
-  #claims(title: MessageKey, look: string, entries: readonly ClaimEntry[]): Node[] {
+  #claims(title: MessageKey, hint: MessageKey, look: string, entries: readonly ClaimEntry[]): Node[] {
     if (!entries.length) return [];
     const items = entries.map((entry) => {
       const reasons = [...new Set(entry.claim.reasons.map(({ code }) => code))];
@@ -193,6 +193,7 @@ export class LedgerView {
         ' ',
         element(this.#doc, 'span', { class: 'count' }, this.#messages.number(entries.length)),
       ),
+      element(this.#doc, 'p', { class: 'facts' }, this.#messages.text(hint)),
       element(this.#doc, 'ol', { class: 'entries' }, ...items),
     ];
   }
