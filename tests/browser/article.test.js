@@ -25,6 +25,6 @@ inBothBrowsers('article', (browser) => {
   });
 
   cases.forEach(({ name, text }, place) => {
-    it(name, () => assert.equal(found[place], text && text.map(spelled).join('\n')));
+    it(name, () => assert.equal(found[place], text?.map(spelled).join('\n') ?? null));
   });
 });

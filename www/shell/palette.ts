@@ -27,7 +27,7 @@ export interface Look {
 /** How every role is painted, by ground. */
 export const PALETTE: Readonly<Record<Ground, Readonly<Record<PartRole, Look>>>> = {
   light: {
-    quote: { tint: 'rgb(86 180 233 / 22%)', line: 'rgb(0 114 178)', style: 'none' },
+    quote: { tint: 'rgb(86 180 233 / 18%)', line: 'rgb(0 114 178)', style: 'none' },
     source: { tint: 'rgb(0 158 115 / 16%)', line: 'rgb(0 122 89)', style: 'solid' },
     cue: { tint: 'transparent', line: 'rgb(0 122 89)', style: 'dotted' },
     'claim-weak': { tint: 'rgb(240 228 66 / 30%)', line: 'rgb(138 100 0)', style: 'dashed' },
