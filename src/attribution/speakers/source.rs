@@ -131,7 +131,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             if let Some(after) = self.after_possessive(at, end) {
-                if let (Some(noun), true) = (head, depth > 0) {
+                if let (Some(noun), true) = (head, depth > 0 && start < at) {
                     let owner_noun = Noun {
                         head: noun,
                         tokens: start..at,
@@ -164,8 +164,9 @@ impl Reader<'_, '_> {
         if let Some(name) = self.apposed_name(head, at, end) {
             return Some(Reference::Name(name));
         }
-        let head =
-            head.or_else(|| modifier.map(|index| self.names[index].words.end - 1)).or((start < end).then_some(start))?;
+        let head = head
+            .or_else(|| modifier.map(|index| self.names[index].words.end - 1))
+            .or_else(|| (start..end).find(|at| text.tokens[*at].is_text()))?;
         let complement = (depth > 0).then(|| self.complement(at, end, depth)).flatten();
         let stop = (at..end).find(|at| text.tokens[*at].is(',') || text.classes(*at).has(Class::PronounRelative));
         let tokens = start..stop.unwrap_or(end).max(head + 1);

@@ -66,3 +66,10 @@ fn nothing_is_resolved_where_nothing_stands() {
 fn a_role_may_open_the_text() {
     assert_eq!(names("Springfield mayor Anna Berg stayed, [she] said."), ["Anna Berg"]);
 }
+
+#[test]
+fn what_is_hardly_a_phrase_has_a_name_nevertheless_or_none() {
+    for found in speakers("it[’s : Berg] – [although '] [’s] ['] [of the] [Berg ’s]") {
+        assert!(found.is_none_or(|speaker| !speaker.name.trim().is_empty()));
+    }
+}
