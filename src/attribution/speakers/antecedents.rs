@@ -7,7 +7,7 @@
 use super::names::{Gender, Sort};
 use super::register::{Entity, Register};
 use super::roles::Role;
-use crate::language::{Class, look_up};
+use crate::language::{Class, Table, look_up, share_row};
 
 /// A mention that has been passed.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ pub mod weight {
     /// It is the subject of a clause, or opens the sentence.
     pub const SUBJECT: f32 = 0.8;
     /// It only says whose something is.
-    pub const OWNER: f32 = -0.6;
+    pub const OWNER: f32 = -0.3;
     /// It stands inside a quotation.
     pub const QUOTED: f32 = -5.0;
 }
@@ -97,18 +97,24 @@ fn fit(entity: &Entity, kind: Kind) -> Option<f32> {
     }
 }
 
-/// The person whom “the `noun`” refers back to: one who was given that office, or was called so before.
-pub fn of_office(passed: &[Passed], register: &Register, noun: &str) -> Option<usize> {
-    let recent = passed.iter().rev().take(REACH).map(|mention| mention.entity);
-    recent.clone().find(|entity| register.entities[*entity].is_called(noun)).or_else(|| {
-        // Given the office only further on, or long before.
-        let all = register
-            .entities
-            .iter()
-            .take(4 * REACH)
-            .position(|entity| entity.sort == Sort::Person && entity.is_called(noun));
-        all.filter(|_| passed.len() <= 4 * REACH)
-    })
+/// The person whom “the `noun`” refers back to: one who was given that office, or was called so before. `phrase` holds
+/// the words of the whole phrase in lower case: of several the one whose office shares most of them.
+pub fn of_office(passed: &[Passed], register: &Register, noun: &str, phrase: &str) -> Option<usize> {
+    let rank = |entity: usize| {
+        let roles = register.entities[entity].roles.iter();
+        let fits = roles.filter_map(|role| {
+            let is_shared = |word: &&str| *word != noun && phrase.split(' ').any(|other| other == *word);
+            let shared = role.words.split(' ').filter(is_shared).count();
+            let alike = || share_row(Table::OfficeHolder, &role.head, noun) && (shared > 0 || noun == phrase);
+            (role.head == noun || alike()).then_some(shared)
+        });
+        fits.max().map(|rank| (rank, entity))
+    };
+    let ranked = passed.iter().rev().take(REACH).filter_map(|mention| rank(mention.entity));
+    let best = ranked.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    // Given the office only further on, or long before.
+    let anywhere = || (0..register.entities.len().min(REACH)).find(|entity| rank(*entity).is_some());
+    best.map(|(_, entity)| entity).or_else(anywhere)
 }
 
 /// The person whom somewhere a role calls the `noun` of `owner`: “Tom Berg, Holm’s brother”.
@@ -124,13 +130,14 @@ pub fn of_body(passed: &[Passed], register: &Register, noun: &str, sentence: usi
     let is_body = |entity: &Entity| !entity.document && matches!(entity.sort, Sort::Organisation | Sort::Unknown);
     let named = recent().find(|entity| {
         let entity = &register.entities[*entity];
-        is_body(entity) && (entity.words.iter().any(|word| word == noun) || entity.is_called(noun))
+        let is_known_as = || share_row(Table::BodyNoun, &entity.words.join(" "), noun);
+        is_body(entity) && (entity.words.iter().any(|word| word == noun) || entity.is_called(noun) || is_known_as())
     });
     let classes = look_up(noun).classes();
     named.or_else(|| {
         let fit = |entity: &Entity| {
             let public = entity.words.iter().any(|word| look_up(word).classes().has(Class::PublicBody));
-            let fits = (classes.has(Class::Company) && !public) || (classes.has(Class::PublicBody) && public);
+            let fits = (classes.has(Class::Company) && !public) || (classes.has(Class::GenericBody) && public);
             // Names of several words of which nothing is known are mostly people.
             let is_body =
                 entity.sort == Sort::Organisation || (entity.sort == Sort::Unknown && entity.words.len() == 1);
@@ -140,16 +147,20 @@ pub fn of_body(passed: &[Passed], register: &Register, noun: &str, sentence: usi
     })
 }
 
-/// The last person passed, outside quotations.
-pub fn last_person(passed: &[Passed], register: &Register, age: Option<u8>) -> Option<usize> {
-    let person = |entity: &usize| {
-        let entity = &register.entities[*entity];
-        entity.sort == Sort::Person && !entity.plural
-    };
-    let recent = || passed.iter().rev().take(REACH).filter(|mention| mention.weight > weight::QUOTED / 2.0);
-    let persons = || recent().map(|mention| mention.entity).filter(person);
-    let aged = age.and_then(|age| persons().find(|entity| register.entities[*entity].age == Some(age)));
-    aged.or_else(|| persons().next())
+/// The person who is talked about in `sentence`: of that age where one is given, else the one who stands out most in the
+/// last sentences, `far` of them at most.
+pub fn person_at_hand(
+    passed: &[Passed],
+    register: &Register,
+    age: Option<u8>,
+    sentence: usize,
+    far: usize,
+) -> Option<usize> {
+    let near = passed.partition_point(|mention| mention.sentence + far < sentence);
+    let is_person = |entity: &Entity| entity.sort == Sort::Person && !entity.plural;
+    let fit = |entity: &Entity| (is_person(entity) && !entity.anonymous).then_some(0.0);
+    let aged = age.and_then(|age| best(passed, register, sentence, |entity| (entity.age == Some(age)).then_some(0.0)));
+    aged.or_else(|| best(&passed[near..], register, sentence, fit))
 }
 
 /// The last body passed, outside quotations: the one for which a bare “spokesman” or “statement” speaks.

@@ -40,6 +40,11 @@ pub fn resolve(text: &Text, quotes: &[Quote], attributions: &mut [Attribution]) 
         entity_of[*index] = resolver.source(*span);
     }
     of_first_person(text, attributions, &mut entity_of);
+    for (index, span) in &sources {
+        if entity_of[*index].is_none() && resolver::is_first_person(text, *span) {
+            entity_of[*index] = Some(resolver.writer(*span));
+        }
+    }
 
     let mut speakers: Vec<(usize, Speaker)> = Vec::new();
     let mut entities: Vec<usize> = entity_of.iter().flatten().copied().collect();

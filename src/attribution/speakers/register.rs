@@ -11,7 +11,7 @@ use crate::analysis::Span;
 use crate::language::{Class, Classes, Table, cells, share_row};
 use crate::text::Text;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Someone or something that the article mentions.
 #[derive(Clone, Debug)]
@@ -69,6 +69,8 @@ impl Entity {
 pub struct Register {
     /// All of them; others refer to them by index.
     pub entities: Vec<Entity>,
+    /// Every age that somebody has.
+    pub ages: HashSet<u8>,
     by_key: HashMap<String, usize>,
     by_word: HashMap<String, Vec<usize>>,
     by_acronym: HashMap<String, usize>,
@@ -270,6 +272,7 @@ impl Register {
             entity.roles.push(role);
         }
         entity.age = entity.age.or_else(|| roles::age(text, name));
+        self.ages.extend(entity.age);
     }
 
     /// The entity that speaks where `entity` is named as a source: for a capital or seat of government, its country, where

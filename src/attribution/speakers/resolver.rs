@@ -29,6 +29,9 @@ pub struct Resolver<'a, 't> {
 const PERSON: Classes =
     Classes::of(&[Class::Role, Class::Relation, Class::MaleNoun, Class::FemaleNoun, Class::Unnamed]);
 const SPEAKS_FOR: Classes = Classes::of(&[Class::Spokesperson, Class::Message]);
+/// How many sentences back a full description reaches (“the former steel tycoon”), and one noun alone (“the tycoon”).
+const FAR: usize = 12;
+const NEAR: usize = 1;
 /// How nouns for people end that no list has.
 const PERSON_ENDINGS: [&str; 8] = ["er", "or", "ist", "ian", "man", "woman", "ee", "ant"];
 const VERB: Classes = Classes::of(&[Class::VerbPast, Class::VerbS]);
@@ -71,6 +74,18 @@ impl<'a, 't> Resolver<'a, 't> {
         Some(entity)
     }
 
+    /// “I” or “we” in nobody's words: the writer, whom the article names by that pronoun alone.
+    pub fn writer(&mut self, span: Span) -> usize {
+        let pronoun = self.text.word(self.text.tokens_in(span).start).to_owned();
+        let key = pronoun.to_lowercase();
+        let writer = self.register.find(&key).unwrap_or_else(|| {
+            let words = vec![key.clone()];
+            self.register.enter_described(key, Entity::new(pronoun, words, Sort::Person))
+        });
+        self.register.entities[writer].mentions.push(span);
+        writer
+    }
+
     /// Passes the names and pronouns before the token `end`.
     fn pass_until(&mut self, end: usize) {
         while self.cursor.0 < end {
@@ -82,6 +97,9 @@ impl<'a, 't> Resolver<'a, 't> {
                 self.cursor = (after.max(at + 1), self.cursor.1 + 1);
                 let weight = self.weight_of(start, after);
                 self.pass(entity, start, weight);
+                if let Some(pair) = self.pair(self.cursor.1 - 1) {
+                    self.pass(pair, start, weight);
+                }
             } else if !self.quoted[at]
                 && self.text.classes(at).any(Classes::of(&[Class::PronounMale, Class::PronounFemale]))
                 && let Some(entity) = self.pronoun(at)
@@ -90,6 +108,14 @@ impl<'a, 't> Resolver<'a, 't> {
                 self.pass(entity, at, weight);
             }
         }
+    }
+
+    /// “Berg and Holm” as one, where two people are joined: “they” may be both.
+    fn pair(&mut self, first: usize) -> Option<usize> {
+        let [one, other] = self.names.get(first..first + 2)? else { return None };
+        let joined = other.tokens.start == one.tokens.end + 1 && self.text.word(one.tokens.end) == "and";
+        let is_person = |name: usize| self.register.entities[self.entity_of[name]].sort == Sort::Person;
+        (joined && is_person(first) && is_person(first + 1)).then(|| self.several(&[first, first + 1]))
     }
 
     fn pass(&mut self, entity: usize, token: usize, weight: f32) {
@@ -182,7 +208,7 @@ impl<'a, 't> Resolver<'a, 't> {
             let entity = self.entity_of[index];
             // “Senator Berg of Ohio, who”.
             let is_place = self.register.entities[entity].sort == Sort::Place;
-            let person = || antecedents::last_person(&self.passed, &self.register, None);
+            let person = || self.person_at_hand(at, None, FAR);
             return if is_place && wants_person { person() } else { Some(entity) };
         }
         let begins = |at: &usize| {
@@ -196,8 +222,9 @@ impl<'a, 't> Resolver<'a, 't> {
         let reference = source::read(text, &self.names, start..end)?;
         let Reference::Noun(noun) = reference else { return None };
         // “Tom Holm, a power in the finance world, who …”: “who” is nobody's world.
-        if wants_person && !is_human(names::noun_classes(text, noun.head), &text.word(noun.head).to_lowercase()) {
-            return antecedents::last_person(&self.passed, &self.register, None);
+        let head = text.word(noun.head).to_lowercase();
+        if wants_person && !head.ends_with('s') && !is_human(names::noun_classes(text, noun.head), &head) {
+            return self.person_at_hand(at, None, FAR);
         }
         self.noun(&noun)
     }
@@ -244,7 +271,7 @@ impl<'a, 't> Resolver<'a, 't> {
             let is_bare =
                 behind.is_none() && noun.owner.is_none() && noun.complement.is_none() && !classes.has(Class::People);
             if is_bare && (noun.definite || classes.has(Class::Spokesperson)) {
-                let known = antecedents::of_office(&self.passed, &self.register, &word)
+                let known = antecedents::of_office(&self.passed, &self.register, &word, &word)
                     .or_else(|| antecedents::last_body(&self.passed, &self.register));
                 if known.is_some() {
                     return known;
@@ -303,8 +330,10 @@ impl<'a, 't> Resolver<'a, 't> {
         let text = self.text;
         let aged = noun.tokens.clone().map(|at| text.word(at)).find(|word| word.ends_with("-year-old"));
         if let Some(age) = aged.filter(|_| noun.definite) {
-            let age = age.split('-').next().and_then(|age| age.parse().ok());
-            return antecedents::last_person(&self.passed, &self.register, age);
+            let years: Option<u8> = age.split('-').next().and_then(|years| years.parse().ok());
+            if years.is_some_and(|years| self.register.ages.contains(&years)) || text.word(noun.head) == age {
+                return self.person_at_hand(noun.head, years, FAR);
+            }
         }
         let key = names::lower(text, noun.tokens.clone());
         let same = self.register.find(&key);
@@ -327,12 +356,18 @@ impl<'a, 't> Resolver<'a, 't> {
             return same;
         }
         let by_party = classes.has(Class::PartyMember);
-        let back = (!by_party).then(|| antecedents::of_office(&self.passed, &self.register, word)).flatten();
-        // “the former steel tycoon”: so full a description of nobody introduced is of whom the article is about just now.
-        let is_epithet = noun.tokens.len() > 1 && noun.complement.is_none() && classes.has(Class::Role);
+        let back = (!by_party).then(|| antecedents::of_office(&self.passed, &self.register, word, &key)).flatten();
+        // “the former steel tycoon”: a description of nobody introduced is of whom the article is about just now.
         let is_one = !classes.any(Classes::of(&[Class::Unnamed, Class::People, Class::Spokesperson]));
-        let last = || antecedents::last_person(&self.passed, &self.register, None);
-        same.or(back).or_else(|| (is_epithet && is_one).then(last).flatten())
+        let is_any = noun.tokens.clone().any(|at| text.classes(at).has(Class::TimeWord));
+        let far = if noun.tokens.len() > 1 || by_party { FAR } else { NEAR };
+        let at_hand = || self.person_at_hand(noun.head, None, far);
+        let is_epithet = is_one && !is_any && (classes.has(Class::Role) || aged.is_some());
+        same.or(back).or_else(|| is_epithet.then(at_hand).flatten())
+    }
+
+    fn person_at_hand(&self, at: usize, age: Option<u8>, far: usize) -> Option<usize> {
+        antecedents::person_at_hand(&self.passed, &self.register, age, self.text.sentence_of(at), far)
     }
 
     /// Someone or something without a name, entered by what it is called here.
@@ -350,6 +385,7 @@ impl<'a, 't> Resolver<'a, 't> {
         let name = match owner {
             Some(owner) => format!("{}’s {rest}", self.register.entities[owner].name),
             None => match &noun.owner {
+                Some((Reference::Pronoun(at), _)) => text.str(text.span(*at..noun.tokens.end)).to_owned(),
                 Some((Reference::Noun(inner), _)) => {
                     text.str(text.span(inner.tokens.start..noun.tokens.end)).to_owned()
                 }

@@ -126,7 +126,9 @@ pub fn age(text: &Text, name: &Name) -> Option<u8> {
 }
 
 fn role(text: &Text, tokens: Range<usize>) -> Option<Role> {
-    if tokens.is_empty() {
+    // “According to Berg, a judge was biased”: a clause is no apposition.
+    let is_clause = tokens.clone().any(|at| text.classes(at).has(Class::Auxiliary) && !is_possessive(text, at));
+    if tokens.is_empty() || is_clause {
         return None;
     }
     let head = head(text, tokens.clone())?;

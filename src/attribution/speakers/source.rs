@@ -62,6 +62,7 @@ const PRONOUN: Classes = Classes::of(&[
     Class::PronounPlural,
     Class::PronounSpeaker,
     Class::PronounRelative,
+    Class::PersonalPronoun,
 ]);
 
 /// Reads the source that the tokens `range` hold; `None` where they hold no noun, name or pronoun.
