@@ -1,6 +1,7 @@
 //! Everything that might be a claim: the clauses of what is attributed, and the writer's own clauses with a hedge.
 
 use super::clause;
+use super::head::{self, Tense};
 use super::hedges::{Hedge, Kind};
 use super::sources::{self, Source};
 use super::stems::Stems;
@@ -47,6 +48,9 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
         for (place, mut tokens) in
             clause::of_content(text, &attribution.content, attribution.form == Form::Indirect).into_iter().enumerate()
         {
+            if text.tokens.get(tokens.end).is_some_and(|token| token.is('?')) {
+                continue;
+            }
             if place == 0 && cue.has(Class::Accuse) {
                 tokens = clause::deed(text, tokens);
             }
@@ -74,7 +78,7 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
             Kind::Report => clause::after(text, hedge.tokens.end),
             _ => clause::around(text, &hedge.tokens),
         };
-        if tokens.is_empty() {
+        if tokens.is_empty() || !says_so(text, hedge, &tokens) {
             continue;
         }
         candidates.push(Candidate {
@@ -91,6 +95,19 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
     }
     candidates.sort_by_key(|candidate| candidate.tokens.start);
     candidates
+}
+
+/// Whether the writer's hedge bears on a fact: not “the alleged victim”, which only names a person, nor “up to 10 minutes”
+/// of what something does as a rule, nor advice.
+fn says_so(text: &Text, hedge: &Hedge, clause: &Range<usize>) -> bool {
+    match hedge.kind {
+        Kind::Adjective => text.word(hedge.tokens.end) != "victim" && text.word(hedge.tokens.end) != "victims",
+        Kind::Amount => matches!(head::find(text, clause.clone()).tense, Tense::Past | Tense::Perfect),
+        _ => {
+            let advises = text.tokens[clause.clone()].iter().any(|token| token.has(Class::SecondPerson));
+            !advises && head::find(text, clause.clone()).tense != Tense::Due
+        }
+    }
 }
 
 fn words(text: &Text, attribution: &Attribution) -> impl Iterator<Item = usize> {

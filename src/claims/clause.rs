@@ -25,7 +25,7 @@ pub fn of_content(text: &Text, content: &[Span], is_indirect: bool) -> Vec<Range
             let end = tokens.end.min(sentence.end as usize);
             let mut whole = trimmed(text, start..end);
             if is_indirect {
-                whole.end = (whole.start + 3..whole.end).find(|at| turns(text, *at)).unwrap_or(whole.end);
+                whole.end = (whole.start + 2..whole.end).find(|at| turns(text, *at)).unwrap_or(whole.end);
             }
             for clause in checkable_parts(text, trimmed(text, whole)) {
                 if text.tokens[clause.clone()].iter().filter(|token| token.is_text()).count() >= SHORTEST {
@@ -236,4 +236,39 @@ fn closes_amount(text: &Text, at: usize) -> bool {
 /// “that”, “and”, “but” before the clause.
 fn is_joining(text: &Text, at: usize) -> bool {
     text.tokens[at].has(Class::Conjunction) || text.word(at).eq_ignore_ascii_case("that")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words<'t>(text: &Text<'t>, clause: Range<usize>) -> &'t str {
+        if clause.is_empty() { "" } else { text.str(text.span(clause)) }
+    }
+
+    fn contents(source: &str) -> Vec<&str> {
+        let text = Text::new(source);
+        let clauses = of_content(&text, &[Span::new(0, source.len() as u32)], true);
+        clauses.into_iter().map(|clause| words(&text, clause)).collect()
+    }
+
+    #[test]
+    fn content_is_parted_by_sentences_and_contrasts() {
+        assert_eq!(contents("“It sank. Two men drowned.”"), ["It sank", "Two men drowned"]);
+        assert_eq!(contents("it sank, although no wreck was found"), ["it sank"]);
+        assert_eq!(contents("the town fell, and it will be held"), ["the town fell"]);
+        assert_eq!(contents("“!”"), [""; 0]);
+    }
+
+    #[test]
+    fn marks_at_the_edges_are_left_out_unless_their_partner_is_inside() {
+        let text = Text::new("and he called it “a mess”.");
+        assert_eq!(words(&text, trimmed(&text, 0..text.tokens.len())), "he called it “a mess”");
+    }
+
+    #[test]
+    fn the_deed_follows_its_preposition() {
+        let text = Text::new("rebels of shelling a school");
+        assert_eq!(words(&text, deed(&text, 0..text.tokens.len())), "shelling a school");
+    }
 }

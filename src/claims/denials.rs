@@ -29,6 +29,10 @@ pub struct Denial {
 
 /// With how many denials to either side a claim is compared.
 const NEAR: usize = 48;
+/// So many denials without a proposition make an article the report of a quarrel, where they reach further.
+const QUARREL: usize = 2;
+/// How many blocks they reach then.
+const QUARREL_REACH: usize = 8;
 /// So many words after a verb of denying, the noun for what is denied may stand.
 const WITHIN: usize = 5;
 
@@ -77,6 +81,7 @@ pub fn of<'d>(text: &Text, candidate: &Candidate, speaker: Option<u32>, denials:
     let middle = denials.partition_point(|denial| denial.evidence.start < span.start);
     let near = &denials[middle.saturating_sub(NEAR)..denials.len().min(middle + NEAR)];
     let (sentence, block) = (text.sentence_of(first), text.block_of(first));
+    let is_quarrel = near.iter().filter(|denial| denial.is_bare).count() >= QUARREL;
     let mut best: Option<(f32, &Denial)> = None;
     for denial in near {
         let same_speaker = denial.speaker.is_some() && denial.speaker == speaker;
@@ -95,6 +100,7 @@ pub fn of<'d>(text: &Text, candidate: &Candidate, speaker: Option<u32>, denials:
                 0 => 1.0,
                 1 if denial.block.abs_diff(block) <= 1 => 0.6,
                 2 if denial.block.abs_diff(block) <= 1 && shared >= 1.0 => 0.5,
+                _ if is_quarrel && shared >= 2.0 && denial.block.abs_diff(block) <= QUARREL_REACH => 0.45,
                 _ => score * 0.8,
             };
         }
@@ -115,7 +121,9 @@ fn bare(text: &Text, sentence: Range<usize>) -> Option<Range<usize>> {
                 return Some(at..noun + 1);
             }
             let passive = at > sentence.start && has(at - 1, Class::Be);
-            let pronoun = after.clone().next().filter(|next| has(*next, Class::BarePronoun));
+            // “denied it”, “denied that.”; but not “denied that it …”.
+            let ends = |next: usize| !text.tokens.get(next + 1).is_some_and(|token| token.is_word());
+            let pronoun = after.clone().next().filter(|next| has(*next, Class::BarePronoun) && ends(*next));
             if passive || pronoun.is_some() {
                 return Some(at..pronoun.unwrap_or(at) + 1);
             }

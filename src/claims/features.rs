@@ -135,7 +135,6 @@ fn wording(features: &mut Features, text: &Text, candidate: &Candidate) {
         (Class::Directive, Feature::Directive),
         (Class::Event, Feature::Event),
         (Class::State, Feature::State),
-        (Class::Calendar, Feature::Dated),
         (Class::VerbPast, Feature::Past),
         (Class::Have, Feature::Perfect),
     ] {
@@ -153,7 +152,6 @@ fn wording(features: &mut Features, text: &Text, candidate: &Candidate) {
     let names = tokens.iter().skip(1).filter(is_name).count();
     features.add_if(names == 1, Feature::NameOnce);
     features.add_if(names > 1, Feature::NameOften);
-    features.add_if(text.tokens.get(range.end).is_some_and(|token| token.is('?')), Feature::Question);
     features.add_if(text.tokens.get(range.end).is_some_and(|token| token.is('!')), Feature::Exclamation);
     heading(features, text, candidate);
 }

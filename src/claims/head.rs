@@ -143,3 +143,30 @@ fn opens_group(text: &Text, first: usize, at: usize) -> bool {
     let word = text.word(at);
     at > first && !noun_like && word.len() > 3 && word.ends_with("ed") && !token.is_capitalised()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(source: &str) -> (Tense, &str) {
+        let text = Text::new(source);
+        let head = find(&text, 0..text.tokens.len());
+        (head.tense, text.tokens.get(head.verb).map_or("", |token| &source[token.span.range()]))
+    }
+
+    #[test]
+    fn the_first_finite_verb_tells_the_tense() {
+        for (source, tense, verb) in [
+            ("the rebels attacked the town", Tense::Past, "attacked"),
+            ("the army has not taken it", Tense::Perfect, "taken"),
+            ("prices will fall", Tense::Future, "fall"),
+            ("they must leave", Tense::Due, "leave"),
+            ("it may rain", Tense::Possible, "rain"),
+            ("she is ready", Tense::Present, "ready"),
+        ] {
+            assert_eq!(head(source), (tense, verb), "{source}");
+        }
+        assert_eq!(head("shelling a school").0, Tense::None);
+        assert_eq!(head("").0, Tense::None);
+    }
+}

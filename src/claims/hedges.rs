@@ -179,3 +179,40 @@ fn is_month(text: &Text, at: usize) -> bool {
         next.is_some_and(|next| next.has(Class::Be) || next.has(Class::Have) || next.has(Class::VerbBase));
     !verb_follows || next.is_some_and(|next| !next.is_word())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(source: &str) -> Vec<(&str, Kind)> {
+        let text = Text::new(source);
+        find(&text).into_iter().map(|hedge| (text.str(text.span(hedge.tokens)), hedge.kind)).collect()
+    }
+
+    #[test]
+    fn each_kind_is_told_by_its_words() {
+        for (source, words, kind) in [
+            ("The boat reportedly sank", "reportedly", Kind::Adverb),
+            ("his alleged role", "alleged", Kind::Adjective),
+            ("It is widely believed to be lost", "is widely believed to", Kind::Impersonal),
+            ("The wall appears to lean", "appears to", Kind::Seeming),
+            ("It might never have happened", "might never have", Kind::PastModal),
+            ("It could rain", "could", Kind::Modal),
+            ("as many as 200 fled", "as many as", Kind::Amount),
+            ("I suspect he lied", "I suspect", Kind::OwnBelief),
+            ("the claim by the firm that", "claim by the firm that", Kind::Report),
+            ("allegations of fraud", "allegations of", Kind::Report),
+        ] {
+            assert_eq!(found(source), [(words, kind)], "{source}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_hedge_is_none() {
+        for source in
+            ["on May 9", "He was born in May", "is supposed to open", "is believed in by many", "was reported dead"]
+        {
+            assert_eq!(found(source), [], "{source}");
+        }
+    }
+}

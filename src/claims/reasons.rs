@@ -14,6 +14,9 @@ use crate::text::Text;
 /// With how many neighbours to either side a candidate is compared for a second voice.
 const NEAR: usize = 64;
 
+/// What a second voice takes off.
+const RESTS_ON_ONE: [ReasonCode; 3] = [ReasonCode::SingleSource, ReasonCode::UnnamedSource, ReasonCode::NoSource];
+
 /// Fills in every candidate's reasons, and whether somebody else says the same.
 pub fn give(text: &Text, attributions: &[Attribution], candidates: &mut [Candidate]) {
     let denials = denials::find(text, attributions, candidates);
@@ -28,7 +31,15 @@ pub fn give(text: &Text, attributions: &[Attribution], candidates: &mut [Candida
                 .map(|denial| Reason { code: ReasonCode::Disputed, evidence: denial.evidence }),
         );
         reasons.extend(unestablished(text, candidate, &remarks));
+        reasons.extend(asserted_elsewhere(text, attributions, candidates, at, speaker));
         let confirmed_by = second_voice(attributions, candidates, at, speaker, &sentences, text);
+        if confirmed_by.0 || confirmed_by.1 {
+            reasons.retain(|reason| !RESTS_ON_ONE.contains(&reason.code));
+        }
+        // “The report could not be verified” is a remark on a claim, its “could” no hedge.
+        if candidate.attribution.is_none() && remarked(text, candidate, &remarks) {
+            reasons.clear();
+        }
         reasons.sort_by_key(|reason| reason.code);
         reasons.dedup_by_key(|reason| reason.code);
         candidates[at].reasons = reasons;
@@ -52,7 +63,8 @@ fn resting_on(text: &Text, candidate: &Candidate, attributions: &[Attribution]) 
             Kind::Rumour => add(ReasonCode::NoSource, Some(words)),
             Kind::Report if candidate.attribution.is_none() => {
                 let noun = text.tokens[hedge.tokens.start].span;
-                let distances = text.classes(hedge.tokens.start).has(Class::Accusation);
+                let classes = text.classes(hedge.tokens.start);
+                let distances = classes.has(Class::Accusation) && !classes.has(Class::Rumour);
                 add(ReasonCode::Distancing, distances.then_some(noun));
                 match hedge.tokens.start.checked_sub(1).filter(|before| is_owner(text, *before)) {
                     Some(owner) => add(ReasonCode::SingleSource, Some(owner_of(text, owner))),
@@ -118,6 +130,41 @@ fn own_sentences(text: &Text, attributions: &[Attribution]) -> Vec<(usize, Stems
     text.sentences.iter().enumerate().filter_map(own).collect()
 }
 
+/// Whether the writer's hedge is a word of the remark that its sentence makes.
+fn remarked(text: &Text, candidate: &Candidate, remarks: &[Remark]) -> bool {
+    let sentence = text.sentence_of(candidate.tokens.start);
+    let Ok(index) = remarks.binary_search_by_key(&sentence, |remark| remark.sentence) else { return false };
+    candidate.hedges.iter().any(|hedge| remarks[index].evidence.contains(text.span(hedge.tokens.clone())))
+}
+
+/// What somebody denies is disputed where somebody else asserts it.
+fn asserted_elsewhere(
+    text: &Text,
+    attributions: &[Attribution],
+    candidates: &[Candidate],
+    at: usize,
+    speaker: Option<u32>,
+) -> Option<Reason> {
+    let denied = &candidates[at];
+    if !denied.cue.has(Class::Denial) {
+        return None;
+    }
+    let others = &candidates[at.saturating_sub(NEAR)..candidates.len().min(at + NEAR)];
+    let asserts = |other: &&Candidate| {
+        let theirs = other.attribution.and_then(|index| attributions[index as usize].speaker);
+        theirs.is_some()
+            && theirs != speaker
+            && !other.cue.has(Class::Denial)
+            && confirmed::is_same(&denied.about, &other.about)
+    };
+    let evidence = text.span(others.iter().find(asserts)?.tokens.clone());
+    Some(Reason { code: ReasonCode::Disputed, evidence })
+}
+
+fn contradicts(candidate: &Candidate) -> bool {
+    candidate.cue.has(Class::Denial) || candidate.cue.has(Class::Distancing) || candidate.cue.has(Class::Accuse)
+}
+
 /// Whether another speaker, and whether the writer, states the same.
 fn second_voice(
     attributions: &[Attribution],
@@ -131,6 +178,10 @@ fn second_voice(
     let others = &candidates[at.saturating_sub(NEAR)..candidates.len().min(at + NEAR)];
     let by_other = others.iter().any(|other| {
         let Some(index) = other.attribution else { return false };
+        // Who repeats it at arm's length, to deny it or to hold it against somebody, is no second voice.
+        if contradicts(other) || contradicts(candidate) {
+            return false;
+        }
         let theirs = attributions[index as usize].speaker;
         theirs.is_some() && theirs != speaker && confirmed::is_same(&candidate.about, &other.about)
     });

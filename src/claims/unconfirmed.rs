@@ -80,11 +80,14 @@ fn remark(text: &Text, sentence: Range<usize>) -> Option<(Range<usize>, Reach)> 
             .clone()
             .rev()
             .find(|inner| has(*inner, Class::Negation) || has(*inner, Class::Nothing) || has(*inner, Class::Decline));
-        if let Some(start) = negated {
+        if let Some(negation) = negated {
+            // “could”, “has” before the negation belong to the remark.
+            let opens = |before: &usize| has(negation, Class::Negation) && has(*before, Class::Auxiliary);
+            let start = (sentence.start..negation).rev().take(2).take_while(opens).last().unwrap_or(negation);
             if has(at, Class::Verify) {
                 return Some((start..at + 1, Reach::Paragraphs));
             }
-            if has(at, Class::Proof) && at - start <= 3 && !has(start, Class::Decline) {
+            if has(at, Class::Proof) && at - negation <= 3 && !has(negation, Class::Decline) {
                 return Some((start..at + 1, Reach::Sentence));
             }
             if has(at, Class::Answer) || has(at, Class::Reached) {
@@ -99,4 +102,28 @@ fn remark(text: &Text, sentence: Range<usize>) -> Option<(Range<usize>, Reach)> 
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(source: &str) -> Option<(&str, Reach)> {
+        let text = Text::new(source);
+        find(&text).first().map(|remark| (text.str(remark.evidence), remark.reach))
+    }
+
+    #[test]
+    fn remarks_are_told_by_their_words() {
+        for (source, words, reach) in [
+            ("This could not be independently verified.", "could not be independently verified", Reach::Paragraphs),
+            ("There was no independent confirmation.", "no independent confirmation", Reach::Sentence),
+            ("The firm has not responded.", "has not responded", Reach::AboutTheSilent),
+            ("He declined to comment.", "declined to comment", Reach::AboutTheSilent),
+            ("It is unclear who fired.", "unclear", Reach::Sentence),
+        ] {
+            assert_eq!(found(source), Some((words, reach)), "{source}");
+        }
+        assert_eq!(found("The court confirmed the verdict."), None);
+    }
 }

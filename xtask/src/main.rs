@@ -18,6 +18,7 @@ mod serve;
 mod setup;
 mod step;
 mod test;
+mod train_claims;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -58,6 +59,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["lint"] => lint::run(),
         ["bench"] => bench::run(),
         ["screenshot"] => screenshot::take(),
+        ["train", "claims", options @ ..] => train_claims::run(options),
         ["score", options @ ..] => score::figures(options),
         ["help" | "--help"] | [] => {
             print!("{HELP}");

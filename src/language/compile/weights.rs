@@ -39,7 +39,7 @@ pub fn compile(path: &Path) -> Result<String> {
     let _ = writeln!(
         code,
         "}}\nimpl Feature {{\n    /// The names of all, as in the file.\n    pub const NAMES: [&str; {count}] = {names:?};\n}}\n\
-         /// The weight of every feature, in log-odds.\npub static FEATURE_WEIGHTS: [f32; {count}] = {weights:?};\n\
+         /// The weight of every feature, in log-odds.\n#[allow(clippy::approx_constant)]\npub static FEATURE_WEIGHTS: [f32; {count}] = {weights:?};\n\
          /// The probability from which a claim is marked.\npub const CLAIM_THRESHOLD: f32 = {threshold:?};"
     );
     Ok(code)
