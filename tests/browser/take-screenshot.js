@@ -18,6 +18,11 @@ try {
   await page.mouse.click(x, y);
   await cardLines(page);
   await page.mouse.move(5, 5);
+  await page.evaluate(async () => {
+    scrollTo(0, 0);
+    // The card goes along with its mark, a frame later.
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  });
   await mkdir(join(ROOT, 'docs'), { recursive: true });
   await page.screenshot({ path: join(ROOT, 'docs/screenshot.png') });
 } finally {

@@ -5,14 +5,13 @@
 
 import { createServer } from 'node:http';
 
-/** What the browsers themselves ask for at start, whatever the page; no switch turns all of it off. */
-const BROWSERS_OWN = new Set([
-  'accounts.google.com',
-  'clients2.google.com',
-  'content-autofill.googleapis.com',
-  'firefox.settings.services.mozilla.com',
-  'update.googleapis.com',
-]);
+/** Where the browsers themselves turn to, whatever the page (updates, settings, lists); no switch turns all of it off. */
+const BROWSERS_OWN = [
+  /(^|\.)(mozilla\.(com|net|org)|firefox\.com)$/,
+  /^(accounts|clients\d*)\.google\.com$/,
+  /^(edgedl\.me|redirector)\.gvt1\.com$/,
+  /^(content-autofill|optimizationguide-pa|safebrowsing|update)\.googleapis\.com$/,
+];
 
 /**
  * Starts the proxy on a free port.
@@ -27,7 +26,7 @@ export async function closeTheWayOut() {
    * @param {string} request
    */
   const note = (host, request) => {
-    if (!BROWSERS_OWN.has(host)) asked.push(request);
+    if (!BROWSERS_OWN.some((own) => own.test(host))) asked.push(request);
   };
   const server = createServer((request, response) => {
     note(
