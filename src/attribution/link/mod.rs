@@ -137,3 +137,59 @@ fn near(spans: &[Range<usize>], to: &Range<usize>) -> Range<usize> {
     let at = spans.partition_point(|span| span.start < to.start);
     at.saturating_sub(NEAR)..spans.len().min(at + NEAR)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    /// Links a text that is given in parts (`s` source, `c` cue, `k` content) and returns the words of each frame.
+    fn linked(parts: &[(char, &str)]) -> Vec<String> {
+        let source = parts.iter().map(|(_, words)| *words).collect::<Vec<_>>().join(" ");
+        let text = Text::new(&source);
+        let mut tags = Tags::new(text.tokens.len());
+        let mut first = 0;
+        for (part, words) in parts {
+            let tokens = first..first + Text::new(words).tokens.len();
+            first = tokens.end;
+            match part {
+                's' => tags.mark_source(tokens),
+                'c' => tags.mark_cue(tokens),
+                'k' => tags.mark_content(tokens),
+                _ => {}
+            }
+        }
+        let words = |range: &Range<usize>| text.str(text.span(range.clone())).to_owned();
+        let syntax = Syntax::new(&text, &crate::quotes::find(&text));
+        let frames = link(&syntax, &tags);
+        let list = |ranges: &[Range<usize>]| ranges.iter().map(words).collect::<Vec<_>>().join(" … ");
+        let show =
+            |frame: &Frame| [frame.source.as_slice(), frame.cue.as_slice(), &frame.content].map(list).join(" | ");
+        frames.iter().map(show).collect()
+    }
+
+    #[test]
+    fn a_source_serves_two_cues() {
+        let parts = [
+            ('s', "Berg"),
+            ('c', "said"),
+            ('k', "it had held"),
+            ('-', ","),
+            ('c', "adding"),
+            ('-', "that"),
+            ('k', "it was new"),
+        ];
+        assert_eq!(linked(&parts), ["Berg | said | it had held", "Berg | adding | it was new"]);
+    }
+
+    #[test]
+    fn an_interrupted_quotation_has_one_cue() {
+        let parts = [('k', "“We stay,”"), ('c', "said"), ('s', "Berg"), ('-', "."), ('k', "“We do.”")];
+        assert_eq!(linked(&parts), ["Berg | said | “We stay,” … “We do.”"]);
+    }
+
+    #[test]
+    fn a_cue_without_content_joins_nothing() {
+        assert!(linked(&[('s', "Berg"), ('c', "said"), ('-', "so.")]).is_empty());
+    }
+}
