@@ -4,9 +4,10 @@
 //! likely meant than a name inside a quotation or behind a possessive. Only the last mentions are looked at, so that the
 //! time stays linear.
 
-use super::names::{Gender, Sort};
+use super::names::Sort;
 use super::register::{Entity, Register};
 use super::roles::Role;
+use super::words::Gender;
 use crate::language::{Class, Table, look_up, share_row};
 
 /// A mention that has been passed.

@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! text ──> names ──> register ──> resolver, from the first sentence to the last ──> speakers
-//!          where     everyone     source: reads each source's words (pronoun,       name, role, kind,
-//!          they      and every    name, noun)                                       anonymous, mentions
-//!          stand     body, once   antecedents: whom a pronoun or “the …” refers to
+//!          where     everyone     source       its words read: pronoun, name, noun  name, role, kind,
+//!          they      and every    antecedents  whom a pronoun or “the …” refers to  anonymous, mentions
+//!          stand     body, once   nouns        phrases without a name
 //! ```
 //!
 //! An institution speaks through its unnamed spokespeople and its statements; a capital speaks for its country where the
@@ -12,12 +12,14 @@
 
 mod antecedents;
 mod names;
+mod nouns;
 mod register;
 mod resolver;
 mod roles;
 mod source;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use crate::analysis::{Attribution, Quote, Span, Speaker, SpeakerKind};
 use crate::text::Text;

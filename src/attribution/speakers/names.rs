@@ -4,6 +4,7 @@
 //! that only begins a sentence, a day or month, a demonym, and an office without a name (“the Prime Minister”) make no
 //! name. In headlines, where every word has a capital, only words of names known from elsewhere are found.
 
+use super::words::{Gender, given_classes, given_gender, has_ending, is_initial, is_possessive, lower, title_gender};
 use crate::language::{Class, Classes, Table, cells, look_up};
 use crate::text::{Sentence, Text};
 use std::collections::HashSet;
@@ -35,21 +36,10 @@ pub enum Sort {
     Person,
 }
 
-/// The gender that pronouns agree with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gender {
-    /// She.
-    Female,
-    /// He.
-    Male,
-}
-
 const OFFICE_HOLDER: Classes =
     Classes::of(&[Class::Role, Class::Honorific, Class::MaleNoun, Class::FemaleNoun, Class::Relation]);
 const VERB: Classes = Classes::of(&[Class::VerbPast, Class::VerbS]);
 const GIVEN: Classes = Classes::of(&[Class::GivenFemale, Class::GivenMale]);
-/// Endings of adverbs and participles, which open sentences.
-const FORMED: [&str; 2] = ["ly", "ing"];
 /// How many tokens a dateline takes at most.
 const DATELINE: usize = 12;
 /// How many words a name has at most: longer runs are lists or shouting.
@@ -235,7 +225,7 @@ impl<'a, 't> Scanner<'a, 't> {
             let is_subject = self.has_any(next, VERB)
                 || is_possessive(self.text, next)
                 || self.text.tokens.get(next).is_none_or(|next| !next.is_text());
-            let is_formed = FORMED.iter().any(|ending| word.ends_with(ending));
+            let is_formed = has_ending(&lower_case, Class::OpeningEnding);
             let is_listed = is_listed && !self.has(run.start, Class::Surname);
             let is_name = self.proper.contains(word) || (is_subject && !is_common && !is_listed && !is_formed);
             return is_name.then_some(run);
@@ -388,68 +378,5 @@ fn opens(text: &Text, sentence: Sentence, at: usize) -> bool {
     at == sentence.first as usize || {
         let before = &text.tokens[at - 1];
         before.is_quote() || before.is(':') || before.is('•') || before.is('…')
-    }
-}
-
-/// Whether a token is the clitic ’s.
-pub fn is_possessive(text: &Text, at: usize) -> bool {
-    matches!(text.word(at), "’s" | "'s")
-}
-
-/// Whether a token is the first letter of a name: J.
-pub fn is_initial(text: &Text, at: usize) -> bool {
-    let word = text.word(at);
-    text.tokens[at].is_capitalised() && (word.len() == 1 || word.ends_with('.'))
-}
-
-/// The classes of a noun; of a compound that no list has, those of its last part: “ex-wife”, “co-author”.
-pub fn noun_classes(text: &Text, at: usize) -> Classes {
-    let classes = text.classes(at);
-    match text.word(at).rsplit_once('-') {
-        Some((_, last)) if classes.is_empty() => look_up(last).classes(),
-        _ => classes,
-    }
-}
-
-/// The words of some tokens in lower case, joined by spaces, without marks, initials and “Jr”.
-pub fn lower(text: &Text, tokens: Range<usize>) -> String {
-    let mut joined = String::new();
-    for at in tokens.filter(|at| text.tokens[*at].is_text()) {
-        let word = text.word(at);
-        let is_suffix = !joined.is_empty() && text.classes(at).has(Class::NameSuffix);
-        if word.chars().nth(1).is_none() || is_suffix {
-            continue;
-        }
-        if !joined.is_empty() {
-            joined.push(' ');
-        }
-        joined.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
-    }
-    joined
-}
-
-/// The gender of a title or of a noun for a person.
-pub fn title_gender(classes: Classes) -> Option<Gender> {
-    match (classes.has(Class::FemaleNoun), classes.has(Class::MaleNoun)) {
-        (true, false) => Some(Gender::Female),
-        (false, true) => Some(Gender::Male),
-        _ => None,
-    }
-}
-
-/// The classes of a given name; of a double one (“Eva-Marie”) those of its first part.
-fn given_classes(text: &Text, at: usize) -> Classes {
-    let classes = text.classes(at);
-    match text.word(at).split_once('-') {
-        Some((first, _)) if classes.is_empty() => look_up(first).classes(),
-        _ => classes,
-    }
-}
-
-fn given_gender(classes: Classes) -> Option<Gender> {
-    match (classes.has(Class::GivenFemale), classes.has(Class::GivenMale)) {
-        (true, false) => Some(Gender::Female),
-        (false, true) => Some(Gender::Male),
-        _ => None,
     }
 }

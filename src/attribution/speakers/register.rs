@@ -5,8 +5,9 @@
 //! before the article gives the full one. A short form then goes to the entity that fits it and was named last, so that
 //! two people of one surname are kept apart as a reader keeps them apart.
 
-use super::names::{Gender, Name, Sort, lower};
+use super::names::{Name, Sort};
 use super::roles::{self, Role};
+use super::words::{Gender, lower};
 use crate::analysis::Span;
 use crate::language::{Class, Classes, Table, cells, share_row};
 use crate::text::Text;

@@ -1,6 +1,7 @@
 //! Offices, professions and relations beside a name, as the article words them.
 
-use super::names::{Gender, Name, is_initial, is_possessive, lower, title_gender};
+use super::names::Name;
+use super::words::{Gender, is_initial, is_possessive, lower, title_gender};
 use crate::analysis::Span;
 use crate::language::{Class, Classes};
 use crate::text::Text;
@@ -98,7 +99,13 @@ pub fn after(text: &Text, name: &Name) -> Option<Role> {
         at += 2;
     }
     let block_end = text.blocks[text.block_of(name.tokens.start)].end as usize;
-    let has_article = ["a", "an", "the", "its", "his", "her", "their"].contains(&text.word(at));
+    let pronoun = Classes::of(&[Class::PronounRelative, Class::PronounPlural]);
+    let is_article = text.classes(at).has(Class::Determiner);
+    // “their” and “its”, but neither “both” nor “whose”.
+    let has_article = is_article && (text.classes(at).has(Class::PossessivePronoun) || !text.classes(at).any(pronoun));
+    if text.classes(at).has(Class::PronounRelative) {
+        return None;
+    }
     let start = at + usize::from(has_article);
     if start >= block_end {
         return None;
@@ -141,7 +148,7 @@ fn role(text: &Text, tokens: Range<usize>) -> Option<Role> {
         words: lower(text, tokens.clone()),
         span: text.span(tokens),
         head: text.word(head).to_lowercase(),
-        is_office: classes.any(OFFICE),
+        is_office: classes.any(OFFICE) && !classes.has(Class::People),
         gender: title_gender(classes),
     })
 }

@@ -7,7 +7,8 @@
 //! | “Anna Berg and Tom Holm” | [`Reference::Several`] |
 //! | “a spokesman for the agency”, “her brother”, “two officials”, “the 35-year-old” | [`Reference::Noun`] |
 
-use super::names::{Name, Sort, is_possessive, noun_classes};
+use super::names::{Name, Sort};
+use super::words::{is_possessive, noun_classes};
 use crate::language::{Class, Classes};
 use crate::text::Text;
 use std::ops::Range;
