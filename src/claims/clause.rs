@@ -109,13 +109,16 @@ fn states_something(text: &Text, clause: Range<usize>) -> bool {
     matches!(head.tense, Tense::Past | Tense::Perfect | Tense::Present) && !asks && !wants
 }
 
-/// The deed in “Berg of taking the money”, “Berg for the delay”: what follows the preposition; the whole where none is.
+/// The deed in “Berg of taking the money”: what follows the preposition; the whole where nothing does.
 pub fn deed(text: &Text, clause: Range<usize>) -> Range<usize> {
     let preposition = |at: &usize| {
         matches!(text.word(*at), "of" | "with") && text.tokens[*at + 1..clause.end].iter().any(|t| t.is_word())
     };
     match clause.clone().find(preposition) {
-        Some(at) if at > clause.start => trimmed(text, at + 1..clause.end),
+        Some(at) if at > clause.start => {
+            let deed = trimmed(text, at + 1..clause.end);
+            if deed.is_empty() { clause } else { deed }
+        }
         _ => clause,
     }
 }
@@ -270,5 +273,7 @@ mod tests {
     fn the_deed_follows_its_preposition() {
         let text = Text::new("rebels of shelling a school");
         assert_eq!(words(&text, deed(&text, 0..text.tokens.len())), "shelling a school");
+        let text = Text::new("rebels of and");
+        assert_eq!(words(&text, deed(&text, 0..text.tokens.len())), "rebels of and");
     }
 }
