@@ -18,6 +18,7 @@ pub mod analysis;
 pub mod attribution;
 pub mod claims;
 pub mod language;
+mod order;
 pub mod quotes;
 pub mod text;
 #[cfg(target_arch = "wasm32")]

@@ -18,6 +18,7 @@ pub mod syntax;
 pub mod tags;
 
 use crate::analysis::{Attribution, Quote};
+use crate::order;
 use crate::text::Text;
 use syntax::Syntax;
 
@@ -26,7 +27,9 @@ pub fn find(text: &Text, quotes: &[Quote]) -> Vec<Attribution> {
     let syntax = Syntax::new(text, quotes);
     let frames = rules::find(&syntax);
     let mut attributions: Vec<Attribution> = frames.iter().map(|frame| frame.attribution(text, quotes)).collect();
-    attributions.sort_by_key(|attribution| (first(attribution), attribution.cue.first().map(|span| span.start)));
+    order::sort(&mut attributions, |attribution| {
+        (first(attribution).unwrap_or(0), attribution.cue.first().map_or(0, |span| span.start))
+    });
     attributions
 }
 

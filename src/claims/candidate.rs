@@ -7,6 +7,7 @@ use super::sources::{self, Source};
 use super::stems::Stems;
 use crate::analysis::{Attribution, Form, Reason, Speaker};
 use crate::language::{Class, Classes};
+use crate::order;
 use crate::text::Text;
 use std::ops::Range;
 
@@ -93,7 +94,7 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
             confirmed_by: (false, false),
         });
     }
-    candidates.sort_by_key(|candidate| candidate.tokens.start);
+    order::sort(&mut candidates, |candidate| (candidate.tokens.start as u32, 0));
     candidates
 }
 

@@ -9,6 +9,7 @@ use super::candidate::Candidate;
 use super::stems::Stems;
 use crate::analysis::{Attribution, Span};
 use crate::language::Class;
+use crate::order;
 use crate::text::Text;
 use std::ops::Range;
 
@@ -70,7 +71,7 @@ pub fn find(text: &Text, attributions: &[Attribution], candidates: &[Candidate])
             is_bare: false,
         });
     }
-    denials.sort_by_key(|denial| denial.evidence.start);
+    order::sort(&mut denials, |denial| (denial.evidence.start, 0));
     denials
 }
 

@@ -25,6 +25,7 @@ pub use features::Features;
 
 use crate::analysis::{Attribution, Claim, Quote, Reason, ReasonCode, Span, Speaker, Strength};
 use crate::language::CLAIM_THRESHOLD;
+use crate::order;
 use crate::text::Text;
 
 /// A clause that might be a claim, as the model sees it.
@@ -65,7 +66,7 @@ pub fn candidates(text: &Text, _quotes: &[Quote], attributions: &[Attribution], 
             }
         })
         .collect();
-    scored.sort_by_key(|scored| (scored.span.start, scored.span.end));
+    order::sort(&mut scored, |scored| (scored.span.start, scored.span.end));
     scored
 }
 

@@ -9,6 +9,7 @@ use super::stems::Stems;
 use super::unconfirmed::{self, Remark};
 use crate::analysis::{Attribution, Reason, ReasonCode, Span};
 use crate::language::Class;
+use crate::order;
 use crate::text::Text;
 
 /// With how many neighbours to either side a candidate is compared for a second voice.
@@ -40,7 +41,7 @@ pub fn give(text: &Text, attributions: &[Attribution], candidates: &mut [Candida
         if candidate.attribution.is_none() && remarked(text, candidate, &remarks) {
             reasons.clear();
         }
-        reasons.sort_by_key(|reason| reason.code);
+        order::sort(&mut reasons, |reason| (reason.code as u32, 0));
         reasons.dedup_by_key(|reason| reason.code);
         candidates[at].reasons = reasons;
         candidates[at].confirmed_by = confirmed_by;

@@ -24,6 +24,7 @@ mod paragraphs;
 pub use kinds::classify;
 
 use crate::analysis::Quote;
+use crate::order;
 use crate::text::Text;
 use marks::Family;
 use pairs::{Paired, Piece};
@@ -43,7 +44,7 @@ pub fn find(text: &Text) -> Vec<Quote> {
     let mut pieces = paragraphs::join(text, outer);
     let inner = levels::pair_within(text, &singles, &pieces);
     pieces.extend(paragraphs::join(text, inner));
-    pieces.sort_by_key(|piece| piece.open);
+    order::sort(&mut pieces, |piece| (piece.open, 0));
     quotes(text, &pieces)
 }
 

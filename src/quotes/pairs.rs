@@ -149,6 +149,7 @@ fn closers_ahead(candidates: &[Candidate]) -> Vec<Strength> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::order;
 
     /// Pairs a list that is written as one character a token: `(` and `)` for strong marks, `<` and `>` for weak ones,
     /// `[` and `]` for another family. Returns each piece as its stretch of the text, a `~` behind it where not closed.
@@ -167,7 +168,7 @@ mod tests {
         let candidates: Vec<Candidate> = list.chars().enumerate().filter_map(mark).collect();
         let mut paired = Paired::default();
         pair(&candidates, list.len() as u32, goes_on, &mut paired);
-        paired.pieces.sort_by_key(|piece| piece.open);
+        order::sort(&mut paired.pieces, |piece| (piece.open, 0));
         let shown = |piece: &Piece| {
             let sign = if piece.ending == Ending::Closed { "" } else { "~" };
             list[piece.open as usize..piece.end as usize].to_owned() + sign

@@ -10,6 +10,7 @@
 //! Otherwise it ends at its block.
 
 use super::pairs::{Ending, Paired, Piece};
+use crate::order;
 use crate::text::Text;
 
 /// Over so many blocks a quotation that is not re-opened is followed.
@@ -17,7 +18,7 @@ const REACH: usize = 4;
 
 /// Joins what goes on from block to block. The pieces come back ordered by their opening mark, those that count only.
 pub fn join(text: &Text, mut paired: Paired) -> Vec<Piece> {
-    paired.pieces.sort_by_key(|piece| piece.open);
+    order::sort(&mut paired.pieces, |piece| (piece.open, 0));
     let (mut pieces, mut orphans) = (paired.pieces.as_slice(), paired.orphans.as_slice());
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut open: Option<Open> = None;

@@ -22,6 +22,7 @@ mod tests;
 mod words;
 
 use crate::analysis::{Attribution, Quote, Span, Speaker, SpeakerKind};
+use crate::order;
 use crate::text::Text;
 use names::Sort;
 use register::Entity;
@@ -36,7 +37,7 @@ pub fn resolve(text: &Text, quotes: &[Quote], attributions: &mut [Attribution]) 
         .enumerate()
         .filter_map(|(index, attribution)| Some((index, *attribution.source.first()?)))
         .collect();
-    sources.sort_by_key(|(_, span)| *span);
+    order::sort(&mut sources, |(_, span)| (span.start, span.end));
     let mut entity_of = vec![None; attributions.len()];
     for (index, span) in &sources {
         entity_of[*index] = resolver.source(*span);
@@ -55,7 +56,7 @@ pub fn resolve(text: &Text, quotes: &[Quote], attributions: &mut [Attribution]) 
     for entity in entities {
         speakers.push((entity, speaker(text, &mut resolver.register.entities[entity])));
     }
-    speakers.sort_by_key(|(_, speaker)| speaker.mentions.first().copied());
+    order::sort(&mut speakers, |(_, speaker)| speaker.mentions.first().map_or((0, 0), |span| (span.start, span.end)));
     let mut place = vec![None; resolver.register.entities.len()];
     for (number, (entity, _)) in speakers.iter().enumerate() {
         place[*entity] = Some(number as u32);
@@ -72,7 +73,7 @@ fn of_first_person(text: &Text, attributions: &[Attribution], entity_of: &mut [O
     for (index, attribution) in attributions.iter().enumerate() {
         contents.extend(attribution.content.iter().map(|span| (*span, index)));
     }
-    contents.sort();
+    order::sort(&mut contents, |(span, _)| (span.start, span.end));
     /// How many contents that begin before a pronoun are looked at: they hardly nest deeper.
     const REACH: usize = 8;
     for (index, attribution) in attributions.iter().enumerate() {
@@ -87,7 +88,7 @@ fn of_first_person(text: &Text, attributions: &[Attribution], entity_of: &mut [O
 }
 
 fn speaker(text: &Text, entity: &mut Entity) -> Speaker {
-    entity.mentions.sort();
+    order::sort(&mut entity.mentions, |span| (span.start, span.end));
     entity.mentions.dedup_by(|next, before| before.overlaps(*next));
     let kind = if entity.document {
         SpeakerKind::Document

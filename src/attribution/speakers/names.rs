@@ -6,6 +6,7 @@
 
 use super::words::{Gender, given_classes, given_gender, has_ending, is_initial, is_possessive, lower, title_gender};
 use crate::language::{Class, Classes, Table, cells, look_up};
+use crate::order;
 use crate::text::{Sentence, Text};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -73,7 +74,7 @@ pub fn find(text: &Text) -> Vec<Name> {
             names.push(Name { tokens: first..end, words: first..end, sort: Sort::Unknown, gender: None });
         }
     }
-    names.sort_by_key(|name| name.tokens.start);
+    order::sort(&mut names, |name| (name.tokens.start as u32, 0));
     names
 }
 

@@ -16,6 +16,7 @@ mod around;
 mod form;
 
 use crate::analysis::{Attribution, Form as ReportForm, Quote, QuoteKind, Span};
+use crate::order;
 use crate::text::Text;
 use around::Around;
 use form::Form;
@@ -87,7 +88,7 @@ impl Contents {
             .zip(attributions)
             .flat_map(|(attribution, one)| one.content.iter().map(move |&content| Content { content, attribution }));
         let mut contents: Vec<Content> = pieces.collect();
-        contents.sort_by_key(|piece| (piece.content.start, piece.content.end));
+        order::sort(&mut contents, |piece| (piece.content.start, piece.content.end));
         Self(contents)
     }
 
