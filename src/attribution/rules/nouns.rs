@@ -3,6 +3,7 @@
 use super::{FAR, Frame};
 use crate::attribution::syntax::Syntax;
 use crate::language::Class;
+use crate::order;
 use std::ops::Range;
 
 /// Appends the attributions whose cue is a noun of this sentence, unless it belongs to cue or content of one of the
@@ -10,7 +11,7 @@ use std::ops::Range;
 pub fn find(syntax: &Syntax, sentence: Range<usize>, known: usize, frames: &mut Vec<Frame>) {
     let parts = |frame: &Frame| frame.cue.clone().into_iter().chain(frame.content.clone()).collect::<Vec<_>>();
     let mut taken: Vec<Range<usize>> = frames[known..].iter().flat_map(parts).collect();
-    taken.sort_by_key(|part| part.start);
+    order::sort(&mut taken, |part| (part.start as u32, 0));
     let mut taken = taken.iter().peekable();
     let mut free = 0;
     for noun in sentence.clone() {
