@@ -2,11 +2,11 @@
  * The look of the marks: one tint and one line for each role, on light and on dark ground. Painter, card, ledger and
  * legend all take it from here, so that what the legend shows is what the article shows.
  *
- * The tints are Okabe and Ito's blue, green, yellow and vermilion, which readers with any of the common colour vision
+ * The tints are Okabe and Ito's blue, green, yellow and orange, which readers with any of the common colour vision
  * deficiencies tell apart; the lines differ as well, because colour is never the only sign: a quote has none, a source is
  * solid, a cue is dotted, a weak claim dashed, a strong claim wavy. Tints are translucent and the text keeps its own
- * colour: every tint leaves black on white and white on black a contrast above 12:1, every line has more than 3:1
- * to its ground.
+ * colour: black on white and white on black keep a contrast of 12:1 on every tint, 8:1 where a quote lies below, and
+ * every line has 3:1 to what it stands on (a test holds the palette to it).
  */
 
 import type { PartRole } from './marks.ts';
