@@ -102,6 +102,22 @@ inBothBrowsers('session', (browser) => {
     assert.ok(!later.text.includes('Not to be read'));
   });
 
+  it('takes no notice of what goes on beside the article', async () => {
+    const count = await page.evaluate(async () => {
+      const before = globalThis.states.length;
+      const ticker = document.createElement('div');
+      document.body.append(ticker);
+      for (let second = 0; second < 10; second++) {
+        ticker.textContent = `${second} seconds ago`;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      ticker.remove();
+      return globalThis.states.length - before;
+    });
+    assert.equal(count, 0);
+  });
+
   it('switches kinds off and on without a new analysis', async () => {
     const names = await page.evaluate(() => {
       globalThis.session.visibility = { quotes: false, attributions: true, claims: 'all' };

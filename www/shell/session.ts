@@ -56,6 +56,8 @@ export class Session {
   readonly #stopWatching: () => void;
   #visibility: Visibility;
   #state: SessionState | null = null;
+  /** What was read last. */
+  #read: Region = NOTHING;
   /** Counts readings, so that an answer that comes after a newer reading began is dropped. */
   #reading = 0;
   #detached = false;
@@ -67,7 +69,14 @@ export class Session {
     this.#region = options.region ?? findArticle;
     this.#visibility = options.visibility ?? ALL_VISIBLE;
     this.#painter = openPainter(document);
-    this.#stopWatching = options.follow === false ? () => {} : watch(document, () => void this.refresh());
+    this.#stopWatching =
+      options.follow === false
+        ? () => {}
+        : watch(
+            document,
+            () => void this.refresh(),
+            (change) => touches(this.#read, change),
+          );
   }
 
   /** What is known now; null before the first reading is done, after an error, and once detached. */
@@ -102,10 +111,10 @@ export class Session {
     const reading = this.#reading;
     if (this.#detached) return;
     try {
-      const region = this.#region(this.#document) ?? NOTHING;
+      this.#read = this.#region(this.#document) ?? NOTHING;
       await breathe();
       if (reading !== this.#reading) return;
-      const page = readPage(region);
+      const page = readPage(this.#read);
       const known = this.#state?.page.text === page.text ? this.#state : null;
       const analysis = known?.analysis ?? (await this.#analyzer.analyze(page.text));
       if (reading !== this.#reading) return;
@@ -173,6 +182,21 @@ export function attach(document: Document, analyzer: Analyzer, options: SessionO
 }
 
 const NOTHING: Region = { roots: [], excluded: new Set() };
+
+/** So many characters added anywhere may be a paragraph of an article: one that came late, or a further one. */
+const PARAGRAPH = 60;
+
+/**
+ * Whether a change may change what is read: inside the region, around it, or new text elsewhere. Counters, tickers and
+ * advertisements change all the time and are none of that.
+ */
+function touches({ roots }: Region, { type, target, addedNodes }: MutationRecord): boolean {
+  if (roots.length === 0) return true;
+  const isNear = roots.some(
+    (root) => !root.isConnected || root.contains(target) || (type === 'attributes' && target.contains(root)),
+  );
+  return isNear || [...addedNodes].some(({ textContent }) => (textContent ?? '').length >= PARAGRAPH);
+}
 
 /** Lets the browser paint and answer the reader between two pieces of work, each of which fits into a frame. */
 function breathe(): Promise<void> {

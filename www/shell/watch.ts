@@ -12,16 +12,24 @@ export const DEFAULT_TIMING: WatchTiming = { quiet: 80, longest: 400 };
 /** Attributes that show or hide text; class and style are left out, pages change those at every movement. */
 const WATCHED_ATTRIBUTES = ['open', 'hidden', 'contenteditable', 'data-sourcelight'];
 
+/** Says of a change whether it matters. */
+export type Matters = (change: MutationRecord) => boolean;
+
 /**
  * Calls `changed` after changes to nodes, texts and the attributes that hide them anywhere under `root`, until the
- * function that it returns is called. Changes inside elements with `data-sourcelight="off"` (our own interface among
+ * function that it returns is called; only after such as `matters`. Changes inside elements with `data-sourcelight="off"` (our own interface among
  * them) do not count, nor do those inside shadow roots.
  */
-export function watch(root: Node, changed: () => void, timing: WatchTiming = DEFAULT_TIMING): () => void {
+export function watch(
+  root: Node,
+  changed: () => void,
+  matters: Matters = () => true,
+  timing: WatchTiming = DEFAULT_TIMING,
+): () => void {
   let first = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const observer = new MutationObserver((mutations) => {
-    if (!mutations.some(counts)) return;
+    if (!mutations.some((mutation) => counts(mutation) && matters(mutation))) return;
     const now = performance.now();
     if (timer === undefined) first = now;
     clearTimeout(timer);
