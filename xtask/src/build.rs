@@ -5,6 +5,7 @@
 //! www/demo, www/shell ───────────────────────────────────────────esbuild────┴──> dist/demo
 //! ```
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -41,6 +42,7 @@ pub fn core() -> Result<()> {
     step("The core, compiled to WebAssembly", || {
         let mut cargo = command("cargo");
         cargo.args(["build", "--quiet", "--lib", "--profile", "wasm", "--target", WASM_TARGET, "--target-dir"]);
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", without_paths_of_this_machine().join("\u{1f}"));
         run(cargo.arg(&target))?;
         Ok(Done::Now)
     })?;
@@ -55,6 +57,15 @@ pub fn core() -> Result<()> {
         bind(&compiled, &target.join("bindings"), &finished)?;
         Ok(Done::Now)
     })
+}
+
+/// Compiler options that keep the folders of cargo's packages out of the messages of panics: what ships is the same
+/// wherever it is built, and says nothing of the machine.
+fn without_paths_of_this_machine() -> Vec<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let sources = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let registries = sources.into_iter().flatten().flatten();
+    registries.map(|registry| format!("--remap-path-prefix={}/=", registry.path().display())).collect()
 }
 
 /// Makes the JavaScript bindings of the module `compiled`, by way of the folder `work`, in the folder `finished`.
