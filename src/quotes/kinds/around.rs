@@ -1,5 +1,6 @@
 //! What stands around a quote, within its sentence and the quote that it stands in.
 
+use super::clause::is_clitic;
 use crate::language::{Class, Classes};
 use crate::text::{Text, Token};
 use std::ops::Range;
@@ -24,6 +25,12 @@ const CUES: Classes = Classes::of(&[
     Class::ReportNoun,
 ]);
 
+/// Words that need what follows to go on.
+const GOVERNORS: Classes = Classes::of(&[Class::Determiner, Class::Preposition, Class::Be]);
+
+/// Words that begin a noun phrase or a verb group.
+const BEGINNINGS: Classes = Classes::of(&[Class::Determiner, Class::Auxiliary]);
+
 /// The surroundings of a quote.
 #[derive(Clone, Copy, Debug)]
 pub struct Around {
@@ -37,8 +44,12 @@ pub struct Around {
     pub so_called: bool,
     /// Introduced as a name: nicknamed “X”, entitled “X”.
     pub is_named: bool,
-    /// Introduced as a term: the word “X”.
+    /// Beside the noun for a name or a term: the word “X”, the “X” label.
     pub is_term: bool,
+    /// Right behind a word that needs it to go on: “a”, “of”, “is”.
+    pub is_governed: bool,
+    /// Right behind the beginning of a noun phrase or a verb group that it goes on with: “his”, “has”, “to”.
+    pub is_begun: bool,
     /// Between two words with a capital: Anna “Nan” Berg.
     pub within_name: bool,
     /// Beside the noun for a work or a vessel: the film “X”, “X” tour.
@@ -65,27 +76,51 @@ impl Around {
         let is = |token: &Token, word: &str| text.str(token.span).eq_ignore_ascii_case(word);
         let outside = || before.iter().chain(after).filter(|token| token.is_word());
         let long = || outside().filter(|word| !word.has(Class::FunctionWord));
-        let nearest = before.iter().rev().find(|token| token.is_word() && !is(token, "as"));
+        let nearest = before.iter().rev().find(|token| token.is_word() && !is(token, "as") && !is(token, "of"));
         let nearest_has = |class| nearest.is_some_and(|token| token.has(class));
         let capital = |token: Option<&Token>| token.is_some_and(|token| token.is_word() && token.is_capitalised());
         let has_capitals = long().count() >= CAPITALS && long().all(Token::is_capitalised);
-        let is_cue = |token: &Token| token.classes().any(CUES);
+        let begins = |token: &Token| token.classes().any(BEGINNINGS) && !token.has(Class::Subordinator);
+        let near = (&before[before.len().saturating_sub(NEAR.0)..], &after[..after.len().min(NEAR.1)]);
         let opens_sentence = before.iter().all(Token::is_quote);
         Self {
             opens_sentence,
             before_comma: after.first().is_some_and(|token| token.is(',')),
             is_sentence: opens_sentence && after.iter().all(Token::is_quote),
             so_called: nearest.is_some_and(|token| is(token, "so-called")),
-            is_named: nearest_has(Class::Titling),
-            is_term: nearest_has(Class::TermNoun),
+            is_named: nearest_has(Class::Titling) || is_called(text, before),
+            is_term: nearest_has(Class::TermNoun) || after.first().is_some_and(|token| token.has(Class::TermNoun)),
+            is_governed: before.last().is_some_and(|token| token.classes().any(GOVERNORS)),
+            is_begun: before.last().is_some_and(|token| is(token, "to") || is_clitic(text, token) || begins(token)),
             within_name: !has_capitals && capital(before.last()) && capital(after.first()),
-            is_work: nearest_has(Class::WorkNoun) || after.first().is_some_and(|token| token.has(Class::WorkNoun)),
-            has_cue: outside().any(is_cue),
-            has_cue_near: before.iter().rev().take(NEAR.0).chain(after.iter().take(NEAR.1)).any(is_cue),
+            is_work: nearest_has(Class::WorkNoun) && !before.last().is_some_and(|token| token.is(':'))
+                || after.first().is_some_and(|token| token.has(Class::WorkNoun)),
+            has_cue: has_cue(before) || has_cue(after),
+            has_cue_near: has_cue(near.0) || has_cue(near.1),
             has_capitals,
             is_heading: has_capitals || is_heading(text, quote),
         }
     }
+}
+
+/// Whether one of the words passes on what somebody says; a noun does so at the end or before “of”, “to”, “that” and the like.
+fn has_cue(tokens: &[Token]) -> bool {
+    tokens.iter().enumerate().any(|(at, token)| {
+        let is_noun = token.has(Class::NounForm) || token.has(Class::ReportNoun);
+        let goes_on = |next: &Token| next.has(Class::Preposition) || next.has(Class::Subordinator);
+        token.classes().any(CUES) && (!is_noun || tokens.get(at + 1).is_none_or(goes_on))
+    })
+}
+
+/// Whether “called” stands right before a quote and gives the name of what stands before it (“a scheme called “X””), not
+/// what somebody called something (“what he called “X””).
+fn is_called(text: &Text, before: &[Token]) -> bool {
+    let is = |token: &Token, word: &str| text.str(token.span).eq_ignore_ascii_case(word);
+    let [rest @ .., named, called] = before else { return false };
+    let names = is(called, "called") && (named.has(Class::Be) || named.is_word() && !named.has(Class::FunctionWord));
+    names
+        && !named.is_capitalised()
+        && !rest.iter().rev().take(NEAR.0).any(|token| is(token, "what") || is(token, "which"))
 }
 
 /// Whether the block of a quote is a short line that ends without an end mark.

@@ -1,5 +1,6 @@
 //! What the words within the marks look like, whatever stands around them.
 
+use super::clause::{holds_clause, is_clitic, is_predicate};
 use crate::analysis::QuoteKind;
 use crate::language::{Class, Classes};
 use crate::text::{Text, Token, TokenKind};
@@ -21,8 +22,14 @@ const LITTLE: Classes =
 pub struct Form {
     /// Words and numbers, of the first [`LOOK`] tokens.
     pub words: usize,
-    /// Holds a finite verb with its subject.
-    pub is_clause: bool,
+    /// Holds a main clause, though the words before the quote may belong to it.
+    pub holds_clause: bool,
+    /// A sentence begins within it.
+    pub spans_sentences: bool,
+    /// Begins with a verb whose subject stands before the quote.
+    pub is_predicate: bool,
+    /// Begins with a capital.
+    pub has_capital: bool,
     /// Begins with a capital and ends with what may end a sentence, a comma before the reporting clause too.
     pub is_sentence: bool,
     /// Ends with an exclamation or question mark.
@@ -37,29 +44,40 @@ impl Form {
         let start = quote.start + 1;
         let inside = &text.tokens[start..quote.end.min(start + LOOK).max(start)];
         let words = || inside.iter().filter(|token| token.is_text());
-        let little =
-            |word: &Token| word.classes().any(LITTLE) || word.kind == TokenKind::Number || is_clitic(text, word);
-        let begins = words().next().is_some_and(|word| word.is_capitalised() || word.kind == TokenKind::Number);
+        let is_number = |word: &Token| word.kind == TokenKind::Number;
+        let little = |word: &Token| word.classes().any(LITTLE) || is_number(word) || is_clitic(text, word);
+        let has_capital = words().next().is_some_and(Token::is_capitalised);
+        let begins = has_capital || words().next().is_some_and(is_number);
         let last = text.tokens[start..quote.end.max(start)].iter().rev().take(MARKS).find(|token| !token.is_quote());
         let ends = last.is_some_and(ends_sentence) || quote.len() > LOOK;
         Self {
             words: words().count(),
-            is_clause: holds_clause(text, inside) || spans_sentences(text, &quote),
-            is_sentence: begins && ends,
+            holds_clause: holds_clause(text, inside),
+            spans_sentences: spans_sentences(text, &quote),
+            is_predicate: is_predicate(text, inside),
+            has_capital,
+            is_sentence: has_capital && ends,
             exclaims: last.is_some_and(|last| last.is('!') || last.is('?')),
             is_name: begins
                 && words().all(|word| word.is_capitalised() || little(word))
-                && words().skip(usize::from(words().count() > 1)).any(Token::is_capitalised),
+                && words()
+                    .skip(usize::from(words().count() > 1))
+                    .any(|word| word.is_capitalised() || has_capital && is_number(word)),
         }
+    }
+
+    /// Whether it is a clause or more.
+    pub fn is_clause(self) -> bool {
+        self.holds_clause || self.spans_sentences
     }
 
     /// The kind that the form alone suggests.
     pub fn kind(self) -> QuoteKind {
-        if self.is_name && !self.is_clause {
+        if self.is_name && !self.is_clause() {
             QuoteKind::Title
-        } else if self.is_clause || self.is_sentence && (self.words >= SENTENCE || self.exclaims) {
+        } else if self.is_clause() || self.is_sentence && (self.words >= SENTENCE || self.exclaims) {
             QuoteKind::Direct
-        } else if self.words <= 2 {
+        } else if self.words <= 2 && !self.is_predicate {
             QuoteKind::Scare
         } else {
             QuoteKind::Partial
@@ -73,47 +91,6 @@ fn spans_sentences(text: &Text, quote: &Range<usize>) -> bool {
     text.tokens[(sentence.end as usize).min(quote.end)..quote.end].iter().take(MARKS).any(Token::is_text)
 }
 
-fn is_clitic(text: &Text, word: &Token) -> bool {
-    text.str(word.span).starts_with(['\'', '’'])
-}
-
 fn ends_sentence(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Punctuation('.' | '!' | '?' | ',' | '…' | '—' | '–' | ';'))
-}
-
-/// Whether there is a finite verb with a subject of its own: more such verbs than relative pronouns, the first word not
-/// counted; or a pronoun that can be nothing but a subject, at the beginning of a clause and with a verb-like word behind
-/// it; or the order of a question.
-fn holds_clause(text: &Text, tokens: &[Token]) -> bool {
-    let (mut verbs, mut relatives) = (0, 0);
-    for (at, token) in tokens.iter().enumerate() {
-        let before = at.checked_sub(1).map(|before| &tokens[before]);
-        let next = tokens.get(at + 1);
-        let begins = before.is_none_or(|before| !before.is_word() || before.has(Class::Conjunction));
-        let has_subject = before.is_some_and(|before| before.is_text() || !begins);
-        if token.has(Class::NominativePronoun) && begins && next.is_some_and(|next| may_be_verb(text, next))
-            || token.has(Class::Auxiliary) && begins && next.is_some_and(|next| next.has(Class::SubjectPronoun))
-        {
-            return true;
-        }
-        relatives += usize::from(token.has(Class::RelativePronoun));
-        verbs += usize::from(has_subject && is_finite(text, before, token, next));
-    }
-    verbs > relatives
-}
-
-/// Whether a word is a finite verb: a frequent one, a form of a listed one before what may be its object, ’s for “is”.
-fn is_finite(text: &Text, before: Option<&Token>, token: &Token, next: Option<&Token>) -> bool {
-    let behind_pronoun = before.is_some_and(|before| before.has(Class::FunctionWord));
-    let behind_noun = before.is_some_and(|before| before.is_text() && !before.has(Class::FunctionWord));
-    let takes_object = next.is_none_or(|next| next.has(Class::Determiner) || next.has(Class::Subordinator));
-    let may_be_finite = token.has(Class::VerbS) || token.has(Class::VerbPast) || text.str(token.span).ends_with("ed");
-    token.has(Class::FiniteVerb)
-        || behind_pronoun && is_clitic(text, token)
-        || behind_noun && takes_object && may_be_finite
-}
-
-fn may_be_verb(text: &Text, token: &Token) -> bool {
-    let open = !token.has(Class::FunctionWord) || token.has(Class::FiniteVerb) || token.has(Class::Adverb);
-    token.is_word() && open || is_clitic(text, token)
 }

@@ -8,11 +8,13 @@
 //! | “so-called” | `scare` |
 //! | the noun for a work or a term, a verb of naming, the rest of a name | `title` |
 //! | nothing in its sentence, or nothing before it, or a report that it is all of; it looks like a sentence | `direct` |
+//! | the beginning of a phrase that it goes on with (“his”, “has”), though it goes on as a clause | `partial` |
 //! | a report or a reporting word, and it is no clause | `partial` |
 //! | a heading, for headings quote; where all its words have capitals, those of the quote say nothing | `partial` |
 //! | none of these, and it is short | `scare` |
 
 mod around;
+mod clause;
 mod form;
 
 use crate::analysis::{Attribution, Form as ReportForm, Quote, QuoteKind, Span};
@@ -53,19 +55,23 @@ fn decide(form: Form, around: Around, report: Option<ReportForm>) -> QuoteKind {
     let is_reported = report.is_some() || around.has_cue_near || around.has_cue && form.words > SHORT;
     let is_speech = report == Some(ReportForm::Direct) && (form.words == 1 || form.exclaims || !form.is_name);
     let opens_sentence = around.opens_sentence && !form.is_name && (form.is_sentence || around.before_comma);
-    let stands_alone = opens_sentence || form.is_sentence && (around.is_sentence || is_speech);
+    let is_whole = opens_sentence || form.is_sentence && (around.is_sentence || is_speech);
+    let stands_alone = is_whole && !around.is_governed;
+    let is_clause = form.spans_sentences || form.holds_clause && (form.has_capital || !around.is_begun);
     let is_name = form.is_name && !around.has_capitals && !stands_alone;
     if around.so_called {
         QuoteKind::Scare
     } else if around.is_named
-        || around.is_term && !form.is_clause
+        || around.is_term && !form.is_clause()
         || is_name
-        || form.is_name && (around.is_work || around.within_name)
+        || form.is_name && around.within_name
+        || around.is_work && (form.is_name || form.has_capital && !form.is_clause() && !stands_alone)
     {
         QuoteKind::Title
-    } else if stands_alone || form.kind() == QuoteKind::Direct || form.is_clause {
+    } else if is_clause || stands_alone || form.kind() == QuoteKind::Direct && !form.holds_clause && !around.is_governed
+    {
         QuoteKind::Direct
-    } else if is_reported || around.is_heading || form.words > SHORT {
+    } else if is_reported || around.is_heading || form.is_predicate || form.words > SHORT {
         QuoteKind::Partial
     } else {
         QuoteKind::Scare
