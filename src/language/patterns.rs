@@ -54,14 +54,12 @@ mod tests {
     #[test]
     fn matches_are_those_of_the_regex_crate() {
         let text = "According to him; ACCORDING  TO her, xaccording to, according\u{a0}to. éaccording to it, according tomorrow. \
-            It could not be independently verified. It couldn’t. Could not immediately be confirmed: could not be. \
             He spoke on the condition of anonymity, anonymously, under conditions that she not be named. \
             She declined to give her full name and wasn’t authorised to speak, weren't authorized to talk, in the words of one. \
             Whose name was withheld asked asked not to be named in the in the view of";
         for (pattern, lines, least) in [
             (Pattern::Anonymity, include_str!("en/patterns/anonymity.txt"), 6),
             (Pattern::SourcePhrase, include_str!("en/patterns/source-phrase.txt"), 6),
-            (Pattern::Unverified, include_str!("en/patterns/unverified.txt"), 2),
         ] {
             let expected: Vec<_> = oracle(lines).find_iter(text).map(|found| found.range()).collect();
             let found: Vec<_> = find_all(pattern, text).map(Span::range).collect();

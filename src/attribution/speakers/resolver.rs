@@ -251,5 +251,5 @@ pub fn is_first_person(text: &Text, source: Span) -> bool {
     tokens
         .clone()
         .find(|at| text.tokens[*at].is_text())
-        .is_some_and(|at| text.classes(at).has(Class::PronounSpeaker) && tokens.len() <= 2)
+        .is_some_and(|at| text.classes(at).has(Class::FirstPerson) && tokens.len() <= 2)
 }

@@ -61,7 +61,7 @@ const PRONOUN: Classes = Classes::of(&[
     Class::PronounFemale,
     Class::PronounThing,
     Class::PronounPlural,
-    Class::PronounSpeaker,
+    Class::FirstPerson,
     Class::PronounRelative,
     Class::PersonalPronoun,
 ]);

@@ -57,7 +57,7 @@ fn joins(text: &Text, token: &Token) -> bool {
 
 /// Whether a pronoun opens a relative clause without a relative pronoun: “a debt I had to settle”.
 fn is_contact(text: &Text, before: &Token, pronoun: &Token) -> bool {
-    !pronoun.has(Class::RelativePronoun) && is_noun(text, before) && !before.classes().any(VERB)
+    !pronoun.has(Class::ClauseOpener) && is_noun(text, before) && !before.classes().any(VERB)
 }
 
 /// Whether a verb belongs to the words before it: “will have”, “to do”.
@@ -69,13 +69,13 @@ fn goes_on(text: &Text, before: &Token, verb: &Token) -> bool {
 fn subordinates(token: &Token, next: Option<&Token>, in_middle: bool) -> bool {
     let may_be_other = token.has(Class::Preposition) && !next.is_some_and(|next| next.has(Class::PersonalPronoun));
     let is_subordinator = token.has(Class::Subordinator) && !token.has(Class::Adverb) && !may_be_other;
-    token.has(Class::RelativePronoun) || in_middle && is_subordinator
+    token.has(Class::ClauseOpener) || in_middle && is_subordinator
 }
 
 /// Whether a pronoun behind an auxiliary is its subject: “will this”, “what did we”.
 fn is_asked(pronoun: &Token, begins: bool) -> bool {
     pronoun.has(if begins { Class::SubjectPronoun } else { Class::PersonalPronoun })
-        && !pronoun.has(Class::RelativePronoun)
+        && !pronoun.has(Class::ClauseOpener)
 }
 
 /// Whether a word is a finite verb: a frequent one, a form of a listed one before what may be its object, ’s for “is”.
