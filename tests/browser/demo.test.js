@@ -148,6 +148,7 @@ inBothBrowsers('demo', (browser) => {
         },
         { timeout: 15_000 },
       );
+      await headlineInSight(page);
       await page.keyboard.press('j');
       const lines = await cardLines(page);
       assert.ok(lines && lines.length > 1, 'the card says nothing');
@@ -181,6 +182,20 @@ inBothBrowsers('demo', (browser) => {
       return words;
     });
 });
+
+/**
+ * Waits until the headline of the article in the frame, whatever stands before it on the page, is in the window.
+ *
+ * @param {import('puppeteer-core').Page} page
+ */
+function headlineInSight(page) {
+  return page.waitForFunction(() => {
+    const frame = /** @type {HTMLIFrameElement} */ (document.querySelector('#page'));
+    const { innerHeight, document: framed } = /** @type {Window} */ (frame.contentWindow);
+    const boxes = [...framed.querySelectorAll('h1')].map((headline) => headline.getBoundingClientRect());
+    return boxes.some((box) => box.height > 0 && box.top >= -1 && box.top < innerHeight);
+  });
+}
 
 /**
  * Waits until something that is flashed in the frame has been scrolled into the window.

@@ -7,6 +7,7 @@
 import english from '../_locales/en/messages.json';
 import { mount } from '../shell/interface.ts';
 import { Messages } from '../shell/messages.ts';
+import type { PageText } from '../shell/page-text.ts';
 import { regionOf } from '../shell/read-page.ts';
 import { attach, type Session } from '../shell/session.ts';
 import { wasmAnalyzer } from '../shell/wasm-analyzer.ts';
@@ -78,6 +79,15 @@ function readDocument(marked: Document): void {
   session?.detach();
   session = attach(marked, analyzer, { visibility: preferences.visibility });
   reader.attach(session, marked, frame);
+  const stop = session.on('state', ({ page }) => {
+    stop();
+    beginningOf(page)?.scrollIntoView();
+  });
+}
+
+/** Where the article of a saved page begins: without the site's styles, its menus may fill screens before it. */
+function beginningOf(page: PageText): Element | null {
+  return page.rangesOf({ start: 0, end: 1 })[0]?.startContainer.parentElement ?? null;
 }
 
 function show(view: HTMLElement): void {
