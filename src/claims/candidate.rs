@@ -3,6 +3,7 @@
 use super::clause;
 use super::head::{self, Tense};
 use super::hedges::{Hedge, Kind};
+use super::practical;
 use super::sources::{self, Source};
 use super::stems::Stems;
 use crate::analysis::{Attribution, Form, Reason, Speaker};
@@ -36,11 +37,16 @@ pub struct Candidate {
 /// All candidates, ordered by their first token.
 pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedges: &[Hedge]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
+    let is_practical = practical::is_practical(text);
     // Whose words a token is: true where they are attributed to somebody, or tell who says them.
     let mut passed_on = vec![false; text.tokens.len()];
     for (index, attribution) in attributions.iter().enumerate() {
         let cue = words(text, attribution).fold(Classes::default(), |cue, at| cue.union(text.classes(at)));
         let source = sources::of(text, attribution, speakers);
+        // Where a text gives advice, what looks like a statement of nobody's is part of the advice.
+        if is_practical && source == Source::Missing {
+            continue;
+        }
         if source != Source::Missing {
             for span in &attribution.content {
                 text.tokens_in(*span).for_each(|at| passed_on[at] = true);
@@ -69,7 +75,7 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
             });
         }
     }
-    for hedge in hedges {
+    for hedge in if is_practical { &[] } else { hedges } {
         if passed_on[hedge.tokens.clone()].contains(&true) {
             continue;
         }
@@ -102,7 +108,7 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
 /// of what something does as a rule, nor advice.
 fn says_so(text: &Text, hedge: &Hedge, clause: &Range<usize>) -> bool {
     match hedge.kind {
-        Kind::Adjective => text.word(hedge.tokens.end) != "victim" && text.word(hedge.tokens.end) != "victims",
+        Kind::Adjective => !text.classes(hedge.tokens.end).has(Class::Victim),
         Kind::Amount => matches!(head::find(text, clause.clone()).tense, Tense::Past | Tense::Perfect),
         _ => {
             let advises = text.tokens[clause.clone()].iter().any(|token| token.has(Class::SecondPerson));

@@ -16,6 +16,7 @@ mod denials;
 mod features;
 mod head;
 mod hedges;
+mod practical;
 mod reasons;
 mod sources;
 mod stems;

@@ -1,0 +1,57 @@
+//! Texts that tell what to do, not what happened: recipes, how-tos, product pages. What may, can or might be in them is
+//! advice and no claim of the writer's.
+
+use super::head::{self, Tense};
+use crate::language::Class;
+use crate::text::Text;
+
+/// Of so many sentences one at least addresses the reader.
+const ADDRESSES: usize = 8;
+/// Of so many sentences fewer than one tell of the past.
+const TELLS: usize = 4;
+
+/// Whether the text addresses its reader again and again, by “you” or by a bare verb, and hardly tells of the past.
+pub fn is_practical(text: &Text) -> bool {
+    let (mut addressing, mut telling) = (0, 0);
+    for sentence in &text.sentences {
+        let tokens = sentence.tokens();
+        if addresses(text, tokens.start) || second_person(text, tokens.clone()) {
+            addressing += 1;
+        } else {
+            telling += usize::from(head::find(text, tokens).tense == Tense::Past);
+        }
+    }
+    let sentences = text.sentences.len();
+    addressing * ADDRESSES >= sentences.max(1) && telling * TELLS < sentences
+}
+
+/// “Wash”, “Do not”: a bare verb that nothing else could be.
+fn addresses(text: &Text, first: usize) -> bool {
+    let opens = text.classes(first);
+    let next = text.classes(first + 1);
+    opens.has(Class::VerbBase)
+        && !opens.has(Class::VerbPast)
+        && (next.has(Class::Determiner) || next.has(Class::Negation) || next.has(Class::Preposition))
+}
+
+fn second_person(text: &Text, sentence: std::ops::Range<usize>) -> bool {
+    text.tokens[sentence].iter().any(|token| token.has(Class::SecondPerson))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn advice_is_told_from_reports() {
+        for (source, is) in [
+            ("Wash the leeks. They may be sandy.", true),
+            ("You may need a lamp. The hole is small.", true),
+            ("The boat sank. It may have struck a rock.", false),
+            ("“You lied,” she said. He left the room. He was angry.", false),
+            ("", false),
+        ] {
+            assert_eq!(is_practical(&Text::new(source)), is, "{source}");
+        }
+    }
+}
