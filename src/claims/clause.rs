@@ -112,7 +112,7 @@ fn states_something(text: &Text, clause: Range<usize>) -> bool {
 /// The deed in “Berg of taking the money”: what follows the preposition; the whole where nothing does.
 pub fn deed(text: &Text, clause: Range<usize>) -> Range<usize> {
     let preposition = |at: &usize| {
-        matches!(text.word(*at), "of" | "with") && text.tokens[*at + 1..clause.end].iter().any(|t| t.is_word())
+        text.classes(*at).has(Class::DeedPreposition) && text.tokens[*at + 1..clause.end].iter().any(|t| t.is_word())
     };
     match clause.clone().find(preposition) {
         Some(at) if at > clause.start => {
@@ -179,9 +179,7 @@ fn opens_after(text: &Text, at: usize, hedge: usize) -> bool {
     }
     if token.has(Class::Subordinator) {
         // “… that”, “… because”; but not “that plan”, nor a word right before the hedge that is its own subject.
-        return at + 1 < hedge
-            || text.word(at).eq_ignore_ascii_case("which")
-            || text.word(at).eq_ignore_ascii_case("that");
+        return at + 1 < hedge || token.has(Class::SubjectSubordinator);
     }
     token.is(',')
         && text.tokens.get(at + 1).is_some_and(|next| {
@@ -204,7 +202,7 @@ fn closes_before(text: &Text, at: usize) -> bool {
     }
     token.is(',')
         && text.tokens.get(at + 1).is_some_and(|next| {
-            next.has(Class::Conjunction) && !matches!(text.word(at + 1), "and" | "or")
+            next.has(Class::Conjunction) && !next.has(Class::Coordinator)
                 || next.has(Class::Subordinator)
                 || text.word(at + 1).ends_with("ing")
         })
@@ -238,7 +236,7 @@ fn closes_amount(text: &Text, at: usize) -> bool {
 
 /// “that”, “and”, “but” before the clause.
 fn is_joining(text: &Text, at: usize) -> bool {
-    text.tokens[at].has(Class::Conjunction) || text.word(at).eq_ignore_ascii_case("that")
+    text.tokens[at].has(Class::Conjunction) || text.tokens[at].has(Class::Declarative)
 }
 
 #[cfg(test)]

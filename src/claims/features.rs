@@ -190,7 +190,7 @@ fn heading(features: &mut Features, text: &Text, candidate: &Candidate) {
     if head.tense == Tense::None {
         features.add(if text.word(first).ends_with("ing") {
             Feature::OpensWithIng
-        } else if text.word(first).eq_ignore_ascii_case("to") {
+        } else if classes.has(Class::Infinitive) {
             Feature::OpensWithTo
         } else if classes.has(Class::VerbBase) {
             Feature::OpensWithVerb

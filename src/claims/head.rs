@@ -81,10 +81,11 @@ pub fn find(text: &Text, clause: Range<usize>) -> Head {
     }
     let participle = is_participle(text, head.verb);
     let is_ing = text.word(head.verb).ends_with("ing");
-    if head.tense == Tense::Present && is_ing && text.word(head.verb) == "going" && text.word(head.verb + 1) == "to" {
+    let goes = head.classes.has(Class::Prospective);
+    if head.tense == Tense::Present && goes && text.classes(head.verb + 1).has(Class::Infinitive) {
         head.tense = Tense::Future;
     }
-    if head.tense == Tense::Perfect && text.word(head.verb) == "to" {
+    if head.tense == Tense::Perfect && head.classes.has(Class::Infinitive) {
         head.tense = Tense::Due;
     }
     head.is_copula = be && !participle && !is_ing;

@@ -143,8 +143,8 @@ const BETWEEN: usize = 6;
 fn report(text: &Text, at: usize) -> Option<Hedge> {
     let end = text.tokens.len().min(at + 1 + BETWEEN);
     let joins = (at + 1..end).take_while(|inner| text.tokens[*inner].is_text() || *inner == at + 1);
-    let that = joins.clone().find(|inner| text.word(*inner) == "that");
-    let of = || (text.classes(at).has(Class::DeedNoun) && text.word(at + 1) == "of").then_some(at + 1);
+    let that = joins.clone().find(|inner| text.classes(*inner).has(Class::Declarative));
+    let of = || (text.classes(at).has(Class::DeedNoun) && text.classes(at + 1).has(Class::DeedLink)).then_some(at + 1);
     let last = that.or_else(of)?;
     Some(Hedge { tokens: at..last + 1, kind: Kind::Report })
 }
@@ -171,7 +171,7 @@ fn after_participle(text: &Text, at: usize) -> Option<usize> {
 /// “May 9”, “in May”, “last May”: the month; a sentence may begin with the modal.
 fn is_month(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
-    if !token.is_capitalised() || !text.word(at).eq_ignore_ascii_case("may") {
+    if !token.is_capitalised() || !token.has(Class::MonthOrModal) {
         return false;
     }
     let next = text.tokens.get(at + 1);
