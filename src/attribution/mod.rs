@@ -6,15 +6,20 @@
 //!                  of grammar around    as tokens              confidence
 //! ```
 //!
-//! Where a tagger says what each token is ([`tags`]), the linker ([`link`]) joins its spans into frames.
+//! With the cargo feature `tagger`, a learnt tagger says what each token is, the linker joins its spans into frames, and
+//! these are merged with those of the rules.
 
 mod confidence;
 mod form;
 pub mod frame;
+#[cfg(feature = "tagger")]
 pub mod link;
 pub mod rules;
 pub mod speakers;
 pub mod syntax;
+#[cfg(feature = "tagger")]
+pub mod tagger;
+#[cfg(feature = "tagger")]
 pub mod tags;
 
 use crate::analysis::{Attribution, Quote};
@@ -26,6 +31,9 @@ use syntax::Syntax;
 pub fn find(text: &Text, quotes: &[Quote]) -> Vec<Attribution> {
     let syntax = Syntax::new(text, quotes);
     let frames = rules::find(&syntax);
+    #[cfg(feature = "tagger")]
+    let mut attributions = tagger::attributions(&syntax, quotes, frames);
+    #[cfg(not(feature = "tagger"))]
     let mut attributions: Vec<Attribution> = frames.iter().map(|frame| frame.attribution(text, quotes)).collect();
     order::sort(&mut attributions, |attribution| {
         (first(attribution).unwrap_or(0), attribution.cue.first().map_or(0, |span| span.start))

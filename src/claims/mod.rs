@@ -55,7 +55,7 @@ pub fn candidates(text: &Text, _quotes: &[Quote], attributions: &[Attribution], 
     reasons::give(text, attributions, &mut candidates);
     let mut scored: Vec<Scored> = candidates
         .into_iter()
-        .filter(|candidate| !candidate.reasons.is_empty())
+        .filter(|candidate| !candidate.reasons.is_empty() && !candidate.tokens.is_empty())
         .map(|candidate| {
             let features = features::of(text, &candidate, attributions, speakers);
             Scored {

@@ -4,6 +4,7 @@
 //! start   set-up ──> build ──> serve          setup.rs  build.rs  serve.rs
 //! test    set-up ──> build ──> every test     browsers.rs  test.rs
 //! score   release build ──> ../shared/eval    score.rs
+//! train   ../shared ──> learnt weights        train_claims.rs  train_tagger/
 //! ```
 
 mod articles;
@@ -19,6 +20,8 @@ mod setup;
 mod step;
 mod test;
 mod train_claims;
+#[cfg(feature = "tagger")]
+mod train_tagger;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,8 +37,12 @@ usage: cargo xtask COMMAND
   lint                             formatting, Clippy, Biome, types
   bench                            time and size of the core as WebAssembly, beside others
   screenshot                       docs/screenshot.png, the demo in Chromium
+  train claims [--examples]        learns what is checkable from ../shared
+  train tagger [--hold-out] […]    learns the tagger's weights from ../shared, or measures what is learnt
+  train linker                     learns the weights of the tagger's linker
   score [--check]                  accuracy of the release build against ../shared/eval; --check: enough of it
   score --train [--examples N]     the same on what is tuned on
+  score --tagger                   the same with the learnt tagger, which does not ship yet
 ";
 
 fn main() -> ExitCode {
@@ -61,12 +68,23 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["screenshot"] => screenshot::take(),
         ["train", "claims", options @ ..] => train_claims::run(options),
         ["score", options @ ..] => score::figures(options),
+        ["train", "tagger", options @ ..] => train_tagger("tagger", options),
+        ["train", "linker"] => train_tagger("linker", &[]),
+        // What these two call, in an optimised build with the tagger.
+        #[cfg(feature = "tagger")]
+        ["learn", what, options @ ..] => train_tagger::learn(what, options),
         ["help" | "--help"] | [] => {
             print!("{HELP}");
             Ok(())
         }
         _ => bail!("no such command: {}\n\n{HELP}", arguments.join(" ")),
     }
+}
+
+/// Learns the tagger or its linker, in an optimised build of this program.
+fn train_tagger(what: &str, options: &[&str]) -> Result<()> {
+    let build = ["run", "--quiet", "--profile", "train", "--package", "xtask", "--features", "tagger", "learn", what];
+    process::run(process::command("cargo").args(build).args(options))
 }
 
 fn build() -> Result<()> {

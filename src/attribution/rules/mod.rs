@@ -9,7 +9,7 @@
 //! carry.rs     quotes carried on from the sentence or paragraph before
 //! ```
 //!
-//! Every finding is a [`Frame`]; [`tags`] shows them to the learnt tagger.
+//! Every finding is a [`Frame`]; with the feature `tagger`, `tags` shows them to the learnt tagger.
 
 mod carry;
 mod content;
@@ -20,6 +20,7 @@ mod verbs;
 
 use super::frame::Frame;
 use super::syntax::Syntax;
+#[cfg(feature = "tagger")]
 use super::tags::Tags;
 /// No more tokens than these are looked at on either side of a cue, so that the time stays linear in any text.
 const FAR: usize = 120;
@@ -41,6 +42,7 @@ pub fn find(syntax: &Syntax) -> Vec<Frame> {
 }
 
 /// The frames as tags; of two that want the same tokens, the earlier one has them.
+#[cfg(feature = "tagger")]
 pub fn tags(count: usize, frames: &[Frame]) -> Tags {
     let mut tags = Tags::new(count);
     for frame in frames {
