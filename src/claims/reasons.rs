@@ -23,7 +23,6 @@ pub fn give(text: &Text, attributions: &[Attribution], candidates: &mut [Candida
     let denials = denials::find(text, attributions, candidates);
     let remarks = unconfirmed::find(text);
     let sentences = own_sentences(text, attributions);
-    let deniers = deniers(attributions, candidates);
     for at in 0..candidates.len() {
         let candidate = &candidates[at];
         let speaker = candidate.attribution.and_then(|index| attributions[index as usize].speaker);
@@ -33,7 +32,7 @@ pub fn give(text: &Text, attributions: &[Attribution], candidates: &mut [Candida
                 .map(|denial| Reason { code: ReasonCode::Disputed, evidence: denial.evidence }),
         );
         reasons.extend(unestablished(text, candidate, &remarks));
-        reasons.extend(asserted_elsewhere(text, attributions, candidates, at, speaker, &deniers));
+        reasons.extend(asserted_elsewhere(text, attributions, candidates, at, speaker));
         let confirmed_by = second_voice(attributions, candidates, at, speaker, &sentences, text);
         if confirmed_by.0 || confirmed_by.1 {
             reasons.retain(|reason| !RESTS_ON_ONE.contains(&reason.code));
@@ -139,32 +138,16 @@ fn remarked(text: &Text, candidate: &Candidate, remarks: &[Remark]) -> bool {
     candidate.hedges.iter().any(|hedge| remarks[index].evidence.contains(text.span(hedge.tokens.clone())))
 }
 
-/// So many content words in common make two parties to a quarrel speak of the same matter.
-const MATTER: usize = 1;
-
-/// The speakers who deny anything, sorted.
-fn deniers(attributions: &[Attribution], candidates: &[Candidate]) -> Vec<u32> {
-    let denying = candidates.iter().filter(|candidate| candidate.cue.has(Class::Denial));
-    let mut speakers: Vec<u32> =
-        denying.filter_map(|candidate| attributions[candidate.attribution? as usize].speaker).collect();
-    speakers.sort_unstable();
-    speakers.dedup();
-    speakers
-}
-
-/// What somebody denies is disputed where somebody else asserts it; and what the two parties to a quarrel, one who denies
-/// and one who accuses, say of the same matter is disputed by the other.
+/// What somebody denies is disputed where somebody else asserts it.
 fn asserted_elsewhere(
     text: &Text,
     attributions: &[Attribution],
     candidates: &[Candidate],
     at: usize,
     speaker: Option<u32>,
-    deniers: &[u32],
 ) -> Option<Reason> {
     let denied = &candidates[at];
-    let denies = |speaker: Option<u32>| speaker.is_some_and(|speaker| deniers.binary_search(&speaker).is_ok());
-    if !denies(speaker) && !contradicts(denied) {
+    if !denied.cue.has(Class::Denial) {
         return None;
     }
     let others = &candidates[at.saturating_sub(NEAR)..candidates.len().min(at + NEAR)];
@@ -172,11 +155,8 @@ fn asserted_elsewhere(
         let theirs = other.attribution.and_then(|index| attributions[index as usize].speaker);
         theirs.is_some()
             && theirs != speaker
-            && (denied.cue.has(Class::Denial)
-                && !other.cue.has(Class::Denial)
-                && confirmed::is_same(&denied.about, &other.about)
-                || denied.about.shared(&other.about) >= MATTER
-                    && (contradicts(other) && denies(speaker) || contradicts(denied) && denies(theirs)))
+            && !other.cue.has(Class::Denial)
+            && confirmed::is_same(&denied.about, &other.about)
     };
     let evidence = text.span(others.iter().find(asserts)?.tokens.clone());
     Some(Reason { code: ReasonCode::Disputed, evidence })
