@@ -31,11 +31,11 @@ impl Default for Settings {
             epochs: 8.0,
             rate: 2e-3,
             decay: 0.02,
-            row_step: 0.15,
+            row_step: 0.25,
             row_limit: 7.0,
             feature_noise: 0.1,
             layer_noise: 0.25,
-            least: 12.0,
+            least: 25.0,
             seed: 1.0,
         }
     }
