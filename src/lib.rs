@@ -51,7 +51,7 @@ pub fn analyze(source: &str) -> Analysis {
         attributions = attribution::find(&text, &quotes);
         speakers = attribution::speakers::resolve(&text, &quotes, &mut attributions);
         quotes::classify(&text, &mut quotes, &attributions);
-        claims = claims::find(&text, &quotes, &attributions, &speakers);
+        claims = claims::find(&text, &attributions, &speakers);
     }
     let mut analysis = Analysis { schema: 1, language: language.tag(), quotes, attributions, speakers, claims };
     let utf16 = Utf16Map::new(source);

@@ -24,7 +24,7 @@ mod unconfirmed;
 
 pub use features::Features;
 
-use crate::analysis::{Attribution, Claim, Quote, Reason, ReasonCode, Span, Speaker, Strength};
+use crate::analysis::{Attribution, Claim, Reason, ReasonCode, Span, Speaker, Strength};
 use crate::language::CLAIM_THRESHOLD;
 use crate::order;
 use crate::text::Text;
@@ -44,12 +44,12 @@ pub struct Scored {
 }
 
 /// Finds every claim, ordered by start.
-pub fn find(text: &Text, quotes: &[Quote], attributions: &[Attribution], speakers: &[Speaker]) -> Vec<Claim> {
-    choose(candidates(text, quotes, attributions, speakers), CLAIM_THRESHOLD)
+pub fn find(text: &Text, attributions: &[Attribution], speakers: &[Speaker]) -> Vec<Claim> {
+    choose(candidates(text, attributions, speakers), CLAIM_THRESHOLD)
 }
 
 /// Every clause that has a reason to be marked, with its probability, ordered by start.
-pub fn candidates(text: &Text, _quotes: &[Quote], attributions: &[Attribution], speakers: &[Speaker]) -> Vec<Scored> {
+pub fn candidates(text: &Text, attributions: &[Attribution], speakers: &[Speaker]) -> Vec<Scored> {
     let hedges = hedges::find(text);
     let mut candidates = candidate::all(text, attributions, speakers, &hedges);
     reasons::give(text, attributions, &mut candidates);

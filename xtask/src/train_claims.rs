@@ -101,7 +101,7 @@ fn article(gold: &Value) -> Result<Article> {
     let mut attributions = attribution::find(&text, &found);
     let speakers = attribution::speakers::resolve(&text, &found, &mut attributions);
     quotes::classify(&text, &mut found, &attributions);
-    let candidates = claims::candidates(&text, &found, &attributions, &speakers);
+    let candidates = claims::candidates(&text, &attributions, &speakers);
     let map = Utf16Map::new(source);
     let bytes: std::collections::HashMap<u32, u32> = source
         .char_indices()

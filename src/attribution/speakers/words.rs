@@ -52,11 +52,7 @@ pub fn lower(text: &Text, tokens: Range<usize>) -> String {
 
 /// The gender of a title or of a noun for a person.
 pub fn title_gender(classes: Classes) -> Option<Gender> {
-    match (classes.has(Class::FemaleNoun), classes.has(Class::MaleNoun)) {
-        (true, false) => Some(Gender::Female),
-        (false, true) => Some(Gender::Male),
-        _ => None,
-    }
+    gender(classes, Class::FemaleNoun, Class::MaleNoun)
 }
 
 /// The classes of a given name; of a double one (“Eva-Marie”) those of its first part.
@@ -68,8 +64,14 @@ pub fn given_classes(text: &Text, at: usize) -> Classes {
     }
 }
 
+/// The gender of a given name.
 pub fn given_gender(classes: Classes) -> Option<Gender> {
-    match (classes.has(Class::GivenFemale), classes.has(Class::GivenMale)) {
+    gender(classes, Class::GivenFemale, Class::GivenMale)
+}
+
+/// The gender of a word that stands in one of the two lists and not in the other.
+fn gender(classes: Classes, female: Class, male: Class) -> Option<Gender> {
+    match (classes.has(female), classes.has(male)) {
         (true, false) => Some(Gender::Female),
         (false, true) => Some(Gender::Male),
         _ => None,
