@@ -1,11 +1,11 @@
 //! `lint`: is everything formatted, and do the compilers and linters have nothing to say?
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
-use crate::build;
 use crate::process::{command, npm_binary, run_quietly};
 use crate::setup::{self, WASM_TARGET};
 use crate::step::{Done, step};
+use crate::{borrowed, build};
 
 /// Checks everything, saying so. The types of the page need the bindings, so the core is built first.
 ///
@@ -38,5 +38,13 @@ pub fn run() -> Result<()> {
             Ok(Done::Now)
         })?;
     }
-    Ok(())
+    let Some(shared) = crate::shared() else {
+        println!("../shared is not there: whether anything is copied from its articles is not checked");
+        ensure!(std::env::var_os("CI").is_none(), "in CI every check has to run");
+        return Ok(());
+    };
+    step("Nothing copied from others' articles", || {
+        borrowed::check(&shared)?;
+        Ok(Done::Now)
+    })
 }

@@ -9,6 +9,7 @@
 
 mod articles;
 mod bench;
+mod borrowed;
 mod browsers;
 mod build;
 mod lint;
