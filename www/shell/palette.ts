@@ -24,6 +24,12 @@ export interface Look {
   readonly style: 'none' | 'solid' | 'dotted' | 'dashed' | 'wavy';
 }
 
+/** The palettes that a reader may choose from. */
+export const PALETTE_NAMES = ['standard', 'distinct', 'mono'] as const;
+
+/** Name of a palette. */
+export type PaletteName = (typeof PALETTE_NAMES)[number];
+
 /** How every role is painted, by ground. */
 export const PALETTE: Readonly<Record<Ground, Readonly<Record<PartRole, Look>>>> = {
   light: {
