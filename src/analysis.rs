@@ -66,6 +66,8 @@ pub struct Analysis {
     pub speakers: Vec<Speaker>,
     /// Checkable statements that the article passes on without standing behind them, ordered by start.
     pub claims: Vec<Claim>,
+    /// All of it at a glance.
+    pub summary: Summary,
 }
 
 /// A stretch in quotation marks, the marks included. One that is re-opened at every paragraph is one quote.
@@ -211,6 +213,34 @@ pub enum ReasonCode {
     Unconfirmed,
     /// The article reports that someone contradicts it.
     Disputed,
+}
+
+/// The article at a glance. What counts as a source: a speaker, documents included, to whom something is attributed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    /// How many words the text has.
+    pub words: u32,
+    /// How many sources there are.
+    pub sources: u32,
+    /// How many of them the article names.
+    pub named: u32,
+    /// Each source with its words, most words first.
+    pub shares: Vec<Share>,
+    /// The claims, as indexes, that rest on one source alone, named or not.
+    pub single_source: Vec<u32>,
+    /// The speaker, as an index, to whom everything that is attributed is attributed, where that is at least a quarter of
+    /// the words.
+    pub only_source: Option<u32>,
+}
+
+/// How much of the text is somebody's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// Whose: an index into the speakers.
+    pub speaker: u32,
+    /// How many words of the text are attributed to that speaker and, within these, to nobody else.
+    pub words: u32,
 }
 
 impl Analysis {

@@ -20,6 +20,7 @@ pub mod claims;
 pub mod language;
 mod order;
 pub mod quotes;
+mod summary;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
@@ -53,7 +54,9 @@ pub fn analyze(source: &str) -> Analysis {
         quotes::classify(&text, &mut quotes, &attributions);
         claims = claims::find(&text, &attributions, &speakers);
     }
-    let mut analysis = Analysis { schema: 1, language: language.tag(), quotes, attributions, speakers, claims };
+    let summary = summary::of(&text, &attributions, &speakers, &claims);
+    let mut analysis =
+        Analysis { schema: 1, language: language.tag(), quotes, attributions, speakers, claims, summary };
     let utf16 = Utf16Map::new(source);
     analysis.map_offsets(|byte| utf16.offset(byte));
     analysis

@@ -12,7 +12,7 @@
 //! checked; one that is given has as many entries as were found, in text order (`[]`: nothing is found). Of an entry
 //! only the keys that are given are checked. The pieces of a source, cue or content are joined by ` … `; what is missing
 //! reads `""`. A quote's `parent` is the text of the outer quote. A claim's reason is its code, or code and evidence:
-//! `hedge: reportedly`.
+//! `hedge: reportedly`. In the summary speakers are given by name (`"Anna Berg: 12"` in `shares`), claims by their words.
 //!
 //! The same texts are read by the WebAssembly build in `tests/wasm/same-answers.test.js`.
 
@@ -34,7 +34,7 @@ struct File {
 struct Case {
     name: String,
     text: String,
-    /// `language`, `quotes`, `attributions`, `speakers` and `claims`, as far as given.
+    /// `language`, `quotes`, `attributions`, `speakers`, `claims` and `summary`, as far as given.
     #[serde(flatten)]
     expected: BTreeMap<String, Value>,
 }
@@ -108,6 +108,7 @@ impl Readable {
             "attributions": self.each(&analysis.attributions, |one| self.attribution(one, &analysis.speakers)),
             "speakers": self.each(&analysis.speakers, |speaker| self.speaker(speaker)),
             "claims": self.each(&analysis.claims, |claim| self.claim(claim)),
+            "summary": self.summary(analysis),
         })
     }
 
@@ -147,6 +148,20 @@ impl Readable {
             json!(format!("{}: {}", code.as_str().unwrap_or_default(), self.words(reason.evidence)))
         });
         json!({"text": self.words(claim.span), "strength": claim.strength, "reasons": reasons})
+    }
+
+    /// The summary with names and words in place of indexes.
+    fn summary(&self, analysis: &Analysis) -> Value {
+        let summary = &analysis.summary;
+        let name = |speaker: u32| analysis.speakers[speaker as usize].name.as_str();
+        json!({
+            "words": summary.words,
+            "sources": summary.sources,
+            "named": summary.named,
+            "shares": self.each(&summary.shares, |share| json!(format!("{}: {}", name(share.speaker), share.words))),
+            "singleSource": self.each(&summary.single_source, |at| json!(self.words(analysis.claims[*at as usize].span))),
+            "onlySource": summary.only_source.map(name).unwrap_or_default(),
+        })
     }
 
     fn pieces(&self, spans: &[Span]) -> String {

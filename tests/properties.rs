@@ -42,6 +42,7 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     check_order(&analysis)?;
     check_links(&analysis)?;
     check_claims(&analysis)?;
+    check_summary(&analysis)?;
     if analysis.language == "und" {
         prop_assert!(analysis.attributions.is_empty() && analysis.speakers.is_empty() && analysis.claims.is_empty());
     }
@@ -124,6 +125,23 @@ fn check_claims(analysis: &Analysis) -> Result<(), TestCaseError> {
         prop_assert!(!claim.reasons.is_empty() && claim.reasons.is_sorted_by_key(|reason| reason.code));
         let weak = claim.reasons.iter().all(|reason| reason.code == ReasonCode::SingleSource);
         prop_assert_eq!(claim.strength == Strength::Weak, weak);
+    }
+    Ok(())
+}
+
+/// The summary counts what the lists hold, and no word twice.
+fn check_summary(analysis: &Analysis) -> Result<(), TestCaseError> {
+    let summary = &analysis.summary;
+    prop_assert_eq!(summary.sources as usize, summary.shares.len());
+    prop_assert!(summary.named <= summary.sources);
+    prop_assert!(summary.shares.iter().map(|share| share.words).sum::<u32>() <= summary.words);
+    prop_assert!(summary.shares.is_sorted_by_key(|share| (std::cmp::Reverse(share.words), share.speaker)));
+    for share in &summary.shares {
+        prop_assert!(analysis.attributions.iter().any(|attribution| attribution.speaker == Some(share.speaker)));
+    }
+    prop_assert!(summary.single_source.iter().all(|claim| (*claim as usize) < analysis.claims.len()));
+    if let Some(only) = summary.only_source {
+        prop_assert!(analysis.attributions.iter().all(|attribution| attribution.speaker == Some(only)));
     }
     Ok(())
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use sourcelight::Analysis;
-use sourcelight::analysis::{Attribution, Claim, Reason, ReasonCode, Span, Speaker, SpeakerKind, Strength};
+use sourcelight::analysis::{Attribution, Claim, Reason, ReasonCode, Share, Speaker, SpeakerKind, Strength};
 
 use super::ink::{Block, Ink};
 use super::messages::{Messages, percent};
 use super::roles::{Role, Roles};
-use super::words::{self, Words};
+use super::words::Words;
 
 /// How many words of a statement are shown; the whole of a long one stands in the article.
 const ENTRY_WORDS: usize = 40;
@@ -18,8 +18,8 @@ const ENTRY_WORDS: usize = 40;
 struct Entry<'a> {
     speaker: Option<&'a Speaker>,
     statements: Vec<&'a Attribution>,
-    /// Share of the article's words, 0 to 1.
-    share: f64,
+    /// How many of the article's words are the speaker's; 0 for nobody.
+    words: u32,
 }
 
 /// Prints the ledger.
@@ -62,37 +62,40 @@ impl<'a, W: Write> Ledger<'a, W> {
         for attribution in &self.analysis.attributions {
             by_speaker.entry(attribution.speaker).or_default().push(attribution);
         }
-        let entry = |(speaker, statements): (Option<u32>, Vec<&'a Attribution>)| Entry {
-            speaker: speaker.map(|speaker| &self.analysis.speakers[speaker as usize]),
-            share: self.share(statements.iter().flat_map(|attribution| &attribution.content)),
-            statements,
-        };
-        let mut entries: Vec<Entry> = by_speaker.into_iter().map(entry).collect();
-        entries.sort_by(|a, b| a.speaker.is_none().cmp(&b.speaker.is_none()).then(b.share.total_cmp(&a.share)));
+        let nobody = by_speaker.remove(&None);
+        let speakers = self.analysis.summary.shares.iter().filter_map(|Share { speaker, words }| {
+            let statements = by_speaker.remove(&Some(*speaker))?;
+            Some(Entry { speaker: Some(&self.analysis.speakers[*speaker as usize]), statements, words: *words })
+        });
+        let mut entries: Vec<Entry> = speakers.collect();
+        entries.extend(nobody.map(|statements| Entry { speaker: None, statements, words: 0 }));
         entries
     }
 
-    /// Which share of the article's words these spans hold, 0 to 1; words in several of them count once.
-    fn share<'s>(&self, spans: impl Iterator<Item = &'s Span>) -> f64 {
-        let mut spans: Vec<Span> = spans.copied().collect();
-        spans.sort_unstable();
-        let (mut inside, mut done) = (0, 0);
-        for span in spans.into_iter().filter(|span| !span.is_empty()) {
-            if span.end > done {
-                inside += words::count(self.words.of(Span::new(span.start.max(done), span.end)));
-                done = span.end;
-            }
-        }
-        inside as f64 / words::count(self.words.text).max(1) as f64
+    /// A number of words as a share of the article's.
+    fn share(&self, words: u32) -> String {
+        percent(f64::from(words) / f64::from(self.analysis.summary.words.max(1)))
     }
 
+    /// The article at a glance.
     fn summary(&mut self) -> io::Result<()> {
-        let speakers = &self.analysis.speakers;
-        let named = speakers.iter().filter(|speaker| !speaker.anonymous).count();
-        let share = self.share(self.analysis.attributions.iter().flat_map(|attribution| &attribution.content));
-        let count = self.messages.count("ledgerSpeakerCount", speakers.len());
-        let summary = self.messages.text("ledgerSummary", &[&count, &named.to_string(), &percent(share)]);
-        self.line("", &summary)
+        let summary = &self.analysis.summary;
+        let count = self.messages.count("ledgerSpeakerCount", summary.sources as usize);
+        let share = self.share(summary.shares.iter().map(|share| share.words).sum());
+        let line = self.messages.text("ledgerSummary", &[&count, &summary.named.to_string(), &share]);
+        self.line("", &line)?;
+        match (summary.only_source, summary.single_source.len()) {
+            (Some(speaker), _) => {
+                let name = &self.analysis.speakers[speaker as usize].name;
+                let line = self.messages.text("summaryOnlySource", &[name]);
+                self.line("", &line)
+            }
+            (None, 0) => Ok(()),
+            (None, claims) => {
+                let line = self.messages.count("summarySingleSource", claims);
+                self.line("", &line)
+            }
+        }
     }
 
     fn speaker(&mut self, entry: &Entry) -> io::Result<()> {
@@ -101,7 +104,7 @@ impl<'a, W: Write> Ledger<'a, W> {
         let role = entry.speaker.and_then(|speaker| speaker.role.as_ref()).map(|role| format!(", {role}"));
         let named = |speaker: &Speaker| text(if speaker.anonymous { "ledgerUnnamed" } else { "ledgerNamed" });
         let facts = [
-            Some(self.messages.text("ledgerShare", &[&percent(entry.share)])),
+            entry.speaker.map(|_| self.messages.text("ledgerShare", &[&self.share(entry.words)])),
             Some(self.messages.count("ledgerStatements", entry.statements.len())),
             entry.speaker.map(named),
         ];

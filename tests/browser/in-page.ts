@@ -115,6 +115,7 @@ export function foundIn(text: string, found: Found): Analysis {
       confidence: 1,
       reasons: [],
     })),
+    summary: { words: 0, sources: 0, named: 0, shares: [], singleSource: [], onlySource: null },
   };
 }
 

@@ -113,6 +113,7 @@ function resolve(given: GivenAnalysis, text: string): Analysis {
         reasons: codes.map((code): Reason => ({ code, ...span(reasons[code] ?? '') })),
       };
     }),
+    summary: { words: 0, sources: 0, named: 0, shares: [], singleSource: [], onlySource: null },
   };
 }
 

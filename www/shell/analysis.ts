@@ -2,7 +2,8 @@
  * The analysis as the core returns it: schema 1 of `docs/format.md`, the mirror of `src/analysis.rs`.
  *
  * Every offset is an index into the JavaScript string that was analysed (UTF-16 code units), `end` exclusive. Every
- * list is in text order; `attribution`, `speaker` and `parent` are indexes into the lists of the same analysis.
+ * list is in text order but the summary's shares; `attribution`, `speaker` and `parent` are indexes into the lists of the same
+ * analysis.
  */
 
 /** A stretch of the analysed text: `start` inclusive, `end` exclusive, `start <= end`. */
@@ -81,6 +82,28 @@ export interface Claim extends Span {
   readonly reasons: readonly Reason[];
 }
 
+/** How much of the text is somebody's words. */
+export interface Share {
+  readonly speaker: number;
+  /** Words that are attributed to this speaker and, within these, to nobody else. */
+  readonly words: number;
+}
+
+/** The article at a glance. A source is a speaker, documents included, to whom something is attributed. */
+export interface Summary {
+  /** How many words the text has. */
+  readonly words: number;
+  readonly sources: number;
+  /** How many of the sources the article names. */
+  readonly named: number;
+  /** Each source, most words first. */
+  readonly shares: readonly Share[];
+  /** Indexes of the claims that rest on one source alone, named or not. */
+  readonly singleSource: readonly number[];
+  /** The speaker to whom all that is attributed is attributed, where that is a quarter of the words or more. */
+  readonly onlySource: number | null;
+}
+
 /** Everything found in one text. */
 export interface Analysis {
   readonly schema: 1;
@@ -90,4 +113,5 @@ export interface Analysis {
   readonly attributions: readonly Attribution[];
   readonly speakers: readonly Speaker[];
   readonly claims: readonly Claim[];
+  readonly summary: Summary;
 }
