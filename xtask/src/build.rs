@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! src/ ──cargo──> wasm ──wasm-bindgen──> bindings ──wasm-opt──> dist/core ──┐
-//! www/demo, www/shell ───────────────────────────────────────────esbuild────┴──> dist/demo
+//! www/demo, www/shell ───────────────────────────────────────────esbuild────┼──> dist/demo
+//! www/extension, www/shell ──────────────────────────────────────esbuild────┴──> dist/chrome, dist/firefox, *.zip
 //! ```
 
 use std::env;
@@ -13,15 +14,16 @@ use std::time::SystemTime;
 use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::extension;
 use crate::process::{command, npm_binary, run, run_quietly};
 use crate::setup::WASM_TARGET;
 use crate::step::{Done, step};
 
 /// The oldest browsers that can paint (they have the CSS Custom Highlight API).
-const BROWSERS: &str = "--target=chrome105,firefox140,safari17.2";
+pub const BROWSERS: &str = "--target=chrome105,firefox140,safari17.2";
 
 /// The core as WebAssembly, under the name by which its bindings ask for it.
-const MODULE: &str = "sourcelight_bg.wasm";
+pub const MODULE: &str = "sourcelight_bg.wasm";
 
 /// Builds everything, saying so; what is up to date stays.
 ///
@@ -29,7 +31,8 @@ const MODULE: &str = "sourcelight_bg.wasm";
 /// Where a tool fails, with what it printed.
 pub fn run_all() -> Result<()> {
     core()?;
-    step("The demo, bundled", demo)
+    step("The demo, bundled", demo)?;
+    step("The extension, packaged for Chrome and Firefox", extension::build)
 }
 
 /// Builds the core: `dist/core/sourcelight.js`, its types and `sourcelight_bg.wasm`.
@@ -106,14 +109,20 @@ fn demo() -> Result<Done> {
 }
 
 /// Copies a file, making the folders that it is to lie in.
-fn copy(from: &Path, to: &Path) -> Result<()> {
+///
+/// # Errors
+/// Where it cannot be read or written.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to.parent().context("a file lies in a folder")?)?;
     fs::copy(from, to).with_context(|| format!("{} cannot be copied", from.display()))?;
     Ok(())
 }
 
 /// Every file in `folder` and the folders in it.
-fn files_under(folder: &Path) -> Result<Vec<PathBuf>> {
+///
+/// # Errors
+/// Where one of the folders cannot be read.
+pub fn files_under(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
         let path = entry?.path();

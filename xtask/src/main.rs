@@ -7,11 +7,13 @@
 //! train   ../shared ──> learnt weights        train_claims.rs  train_tagger/
 //! ```
 
+mod archive;
 mod articles;
 mod bench;
 mod borrowed;
 mod browsers;
 mod build;
+mod extension;
 mod lint;
 mod process;
 mod score;

@@ -1,0 +1,2 @@
+/** The background: a service worker in Chrome, an event page in Firefox. */
+export {};

@@ -1,0 +1,2 @@
+/** The content script that looks whether a page may be an article. */
+export {};

@@ -1,0 +1,2 @@
+/** The content script that reads and marks an article. */
+export {};
