@@ -30,7 +30,8 @@ use syntax::Syntax;
 /// Finds every attribution, in text order; `speaker` stays `None` until [`speakers::resolve`].
 pub fn find(text: &Text, quotes: &[Quote]) -> Vec<Attribution> {
     let syntax = Syntax::new(text, quotes);
-    let frames = rules::find(&syntax);
+    let mut frames = rules::find(&syntax);
+    rules::find_within(&Syntax::inside(text, quotes), &syntax.quotes, &mut frames);
     #[cfg(feature = "tagger")]
     let mut attributions = tagger::attributions(&syntax, quotes, frames);
     #[cfg(not(feature = "tagger"))]

@@ -1,4 +1,5 @@
-//! Which quotes belong to which frame, and quotes carried on from the one before without a cue of their own.
+//! Which quotes belong to which frame, and quotes carried on without a cue of their own: from the quote before, or from
+//! the sentence before that says what somebody said (“Berg said the money was gone. “It went into the harbour.””).
 
 use super::Frame;
 use crate::attribution::syntax::Syntax;
@@ -17,26 +18,53 @@ pub fn owners(syntax: &Syntax, frames: &[Frame]) -> Vec<Option<usize>> {
     owner
 }
 
-/// Adds to the frames the quotes that none owns and that go on with the quote before them.
+/// Adds to the frames the quotes that none owns, open a sentence and go on with the speech before them.
 pub fn carry_on(syntax: &Syntax, frames: &mut [Frame], owner: &mut [Option<usize>]) {
-    for quote in 1..syntax.quotes.len() {
-        if owner[quote].is_some() || !continues(syntax, &syntax.quotes[quote - 1], &syntax.quotes[quote]) {
+    let reports = reports(syntax, frames);
+    for quote in 0..syntax.quotes.len() {
+        let tokens = &syntax.quotes[quote];
+        let sentence = syntax.text.sentence_of(tokens.start);
+        if owner[quote].is_some() || syntax.text.sentences[sentence].first as usize != tokens.start {
             continue;
         }
-        if let Some(frame) = owner[quote - 1] {
-            frames[frame].content.push(syntax.quotes[quote].clone());
+        let before = quote.checked_sub(1).filter(|before| continues(syntax, &syntax.quotes[*before], tokens));
+        let frame = match before {
+            Some(before) => owner[before],
+            None => reported_before(syntax, &reports, sentence),
+        };
+        if let Some(frame) = frame {
+            frames[frame].content.push(tokens.clone());
             owner[quote] = Some(frame);
         }
     }
 }
 
-/// Whether quote `next` opens a sentence and goes on with the speech of the quote before it: in the same block, or at
-/// the beginning of the next one, with no sentence between that lies outside both.
+/// For every sentence the frame that ends last among those whose cue stands in it.
+fn reports(syntax: &Syntax, frames: &[Frame]) -> Vec<Option<usize>> {
+    let mut reports: Vec<Option<usize>> = vec![None; syntax.text.sentences.len()];
+    let end = |frame: &Frame| frame.content.last().map_or(0, |content| content.end);
+    for (index, frame) in frames.iter().enumerate() {
+        let Some(cue) = frame.cue.as_ref().filter(|_| frame.source.is_some()) else { continue };
+        let last = &mut reports[syntax.text.sentence_of(cue.start)];
+        if last.is_none_or(|last| end(&frames[last]) < end(frame)) {
+            *last = Some(index);
+        }
+    }
+    reports
+}
+
+/// The frame of the sentence before this one, in the same block or the one before.
+fn reported_before(syntax: &Syntax, reports: &[Option<usize>], sentence: usize) -> Option<usize> {
+    let before = sentence.checked_sub(1)?;
+    let block = |sentence: usize| syntax.text.block_of(syntax.text.sentences[sentence].first as usize);
+    reports[before].filter(|_| block(sentence) - block(before) <= 1)
+}
+
+/// Whether quote `next` goes on with the speech of the quote before it: in the same block, or at the beginning of the
+/// next one, with no sentence between that lies outside both.
 fn continues(syntax: &Syntax, before: &Range<usize>, next: &Range<usize>) -> bool {
     let text = syntax.text;
-    let sentence = text.sentence_of(next.start);
-    let opens_sentence = text.sentences[sentence].first as usize == next.start;
-    let sentences = sentence.saturating_sub(text.sentence_of(before.end - 1));
+    let sentences = text.sentence_of(next.start).saturating_sub(text.sentence_of(before.end - 1));
     let blocks = text.block_of(next.start).saturating_sub(text.block_of(before.end - 1));
-    opens_sentence && sentences <= 1 && blocks <= 1
+    sentences <= 1 && blocks <= 1
 }

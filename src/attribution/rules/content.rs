@@ -27,10 +27,13 @@ pub fn following(syntax: &Syntax, sentence: &Range<usize>, verb: usize) -> Optio
     content.or_else(|| topic(syntax, sentence, verb, after))
 }
 
-/// Past the particle of the verb (“pointed out”, “went on”).
+/// Past the particle of the verb (“pointed out”, “went on”); “tweeted on Monday” has none.
 fn after_particle(syntax: &Syntax, verb: usize, end: usize) -> usize {
     let after = verb + 1;
-    let is_particle = after < end && syntax.has(after, Class::Particle) && with_medium(syntax, after, end) == after;
+    let is_particle = after < end
+        && syntax.has(after, Class::Particle)
+        && !syntax.has(after + 1, Class::TimeWord)
+        && with_medium(syntax, after, end) == after;
     if is_particle { after + 1 } else { after }
 }
 
@@ -125,7 +128,12 @@ fn topic(syntax: &Syntax, sentence: &Range<usize>, verb: usize, after: usize) ->
     if joins.iter().any(|(preposition, class)| classes.has(*class) && syntax.is_word(after, preposition)) {
         return Some((after + 1, clause(syntax, sentence, after + 1)?));
     }
-    let names_it = classes.has(Class::Announcing) && syntax.opens_clause(after) && !syntax.is_adverb(after);
+    // “Offered no evidence”: nothing is passed on.
+    let names_it = classes.has(Class::Announcing)
+        && syntax.opens_clause(after)
+        && !syntax.is_adverb(after)
+        && !syntax.has(after, Class::Negation)
+        && !syntax.is_word(after, "no");
     if names_it { Some((after, clause(syntax, sentence, after)?)) } else { None }
 }
 
@@ -156,8 +164,9 @@ pub fn before(syntax: &Syntax, sentence: &Range<usize>, end: usize) -> Option<Ra
     });
     if let Some(quote) = quote {
         let quote = syntax.quotes[quote].clone();
-        // A fragment in quotation marks belongs to the clause around it.
-        let whole = quote.start <= sentence.start || !syntax.has_finite_verb(sentence.start..quote.start);
+        // A fragment in quotation marks belongs to the clause around it, or to the noun before it (“Bridge ‘unsafe’”).
+        let has_noun = quote.start > sentence.start && syntax.is_name(quote.start - 1);
+        let whole = quote.start <= sentence.start || !(has_noun || syntax.has_finite_verb(sentence.start..quote.start));
         let start = if whole { quote.start } else { sentence.start };
         return Some(start..quote.end);
     }

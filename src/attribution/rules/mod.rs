@@ -22,6 +22,8 @@ use super::frame::Frame;
 use super::syntax::Syntax;
 #[cfg(feature = "tagger")]
 use super::tags::Tags;
+use std::ops::Range;
+
 /// No more tokens than these are looked at on either side of a cue, so that the time stays linear in any text.
 const FAR: usize = 120;
 
@@ -39,6 +41,18 @@ pub fn find(syntax: &Syntax) -> Vec<Frame> {
     verbless::find(syntax, &mut frames, &mut owners);
     carry::carry_on(syntax, &mut frames, &mut owners);
     frames
+}
+
+/// What people within quotations are said to have said (“‘Never cross it,’ my father told me.”). `inside` sees the
+/// text from inside its outermost quotes `outer`.
+pub fn find_within(inside: &Syntax, outer: &[Range<usize>], frames: &mut Vec<Frame>) {
+    for quote in outer {
+        let text = inside.text;
+        for sentence in text.sentence_of(quote.start)..=text.sentence_of(quote.end - 1) {
+            let sentence = text.sentences[sentence].tokens();
+            verbs::find_others(inside, sentence.start.max(quote.start)..sentence.end.min(quote.end), frames);
+        }
+    }
 }
 
 /// The frames as tags; of two that want the same tokens, the earlier one has them.

@@ -47,6 +47,20 @@ pub fn find(syntax: &Syntax, sentence: Range<usize>, frames: &mut Vec<Frame>) {
     }
 }
 
+/// Appends those that hold a quotation and whose source is somebody else than the speaker of the quotation in which the
+/// tokens stand.
+pub fn find_others(syntax: &Syntax, tokens: Range<usize>, frames: &mut Vec<Frame>) {
+    let known = frames.len();
+    find(syntax, tokens, frames);
+    let mut index = 0;
+    frames.retain(|frame| {
+        index += 1;
+        let quotes = frame.content.iter().any(|content| syntax.quote_at(content.start).is_some());
+        let is_other = frame.source.as_ref().is_some_and(|source| !syntax.has(source.start, Class::PersonalPronoun));
+        index <= known || (quotes && is_other)
+    });
+}
+
 /// Within what somebody says, a report counts where its source is somebody else, not “he” or “I”.
 fn is_other_source(syntax: &Syntax, frame: &Frame) -> bool {
     let source = frame.source.as_ref().filter(|source| !syntax.has(source.start, Class::PersonalPronoun));

@@ -39,8 +39,18 @@ const CLOSED: Classes = Classes::of(&[
 impl<'a, 't> Syntax<'a, 't> {
     /// Prepares `text`; `quotes` are its quotes in text order, the outer before the inner.
     pub fn new(text: &'a Text<'t>, quotes: &[Quote]) -> Self {
+        Self::of_quotes(text, quotes.iter().filter(|quote| quote.parent.is_none()))
+    }
+
+    /// The same as it looks from inside the outermost quotes: with the quotes that stand in these in their place.
+    pub fn inside(text: &'a Text<'t>, quotes: &[Quote]) -> Self {
+        let is_outermost = |quote: u32| quotes.get(quote as usize).is_some_and(|quote| quote.parent.is_none());
+        Self::of_quotes(text, quotes.iter().filter(|quote| quote.parent.is_some_and(is_outermost)))
+    }
+
+    fn of_quotes<'q>(text: &'a Text<'t>, quotes: impl Iterator<Item = &'q Quote>) -> Self {
         let mut syntax = Syntax { text, quotes: Vec::new(), quote_of: vec![0; text.tokens.len()] };
-        for quote in quotes.iter().filter(|quote| quote.parent.is_none()) {
+        for quote in quotes {
             let tokens = text.tokens_in(quote.span);
             if tokens.is_empty() || syntax.quote_of[tokens.start] != 0 {
                 continue;
