@@ -1,6 +1,6 @@
 //! The head of a clause: its first finite verb, told from word classes and endings, and what stands before and after it.
 
-use crate::language::{Class, Classes};
+use crate::language::{Class, Classes, NO_CLASSES};
 use crate::text::Text;
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ pub struct Head {
     /// Index of the main verb, or of what follows “be”; past the end of the clause where there is none.
     pub verb: usize,
     /// The classes of the main verb.
-    pub classes: Classes,
+    pub classes: &'static Classes,
     /// Whether the verb group is a form of “be” with no verb after it: is ready, was a mistake.
     pub is_copula: bool,
     /// Whether a form of “be” and a participle make it passive.
@@ -133,7 +133,7 @@ fn opens_group(text: &Text, first: usize, at: usize) -> bool {
             || text.classes(at - 1).has(Class::PersonalPronoun)
             || text.classes(at - 1).has(Class::BarePronoun);
     }
-    let before = if at > first { text.classes(at - 1) } else { Classes::default() };
+    let before = if at > first { text.classes(at - 1) } else { NO_CLASSES };
     let noun_like = before.has(Class::Determiner) || before.has(Class::Preposition);
     if classes.has(Class::VerbPast) || classes.has(Class::VerbS) {
         return !noun_like && at > first;

@@ -20,56 +20,48 @@ struct Group {
     sets: &'static [u16],
 }
 
-/// A set of word classes.
+/// A set of word classes. Words of 64 bits: WebAssembly has instructions for no longer ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Classes([u128; 2]);
+pub struct Classes([u64; 4]);
 
 impl Classes {
     /// The set of the given classes.
     pub const fn of(classes: &[Class]) -> Self {
-        let mut set = [0; 2];
+        let mut set = [0; 4];
         let mut at = 0;
         while at < classes.len() {
-            set[classes[at] as usize / 128] |= 1 << (classes[at] as u8 % 128);
+            set[classes[at] as usize / 64] |= 1 << (classes[at] as u8 % 64);
             at += 1;
         }
         Self(set)
     }
 
     /// Whether the word stands in this list.
-    pub fn has(self, class: Class) -> bool {
-        self.0[class as usize / 128] >> (class as u8 % 128) & 1 == 1
+    pub fn has(&self, class: Class) -> bool {
+        self.0[class as usize / 64] >> (class as u8 % 64) & 1 == 1
     }
 
     /// Whether the two sets share a class.
-    pub fn any(self, other: Classes) -> bool {
-        self.0[0] & other.0[0] != 0 || self.0[1] & other.0[1] != 0
+    pub fn any(&self, other: Classes) -> bool {
+        self.0.iter().zip(other.0).any(|(one, other)| one & other != 0)
     }
 
     /// The classes of both.
-    pub fn union(self, other: Classes) -> Classes {
-        Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+    pub fn union(&self, other: &Classes) -> Classes {
+        Self(std::array::from_fn(|at| self.0[at] | other.0[at]))
     }
 
     /// Whether the word is in no list at all.
-    pub fn is_empty(self) -> bool {
-        self.0 == [0; 2]
+    pub fn is_empty(&self) -> bool {
+        self.0 == [0; 4]
     }
 }
 
-/// The classes of a word in two bytes: an index into the distinct sets of classes; the default is “in no list”.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct ClassSet(u16);
-
-impl ClassSet {
-    /// The classes themselves.
-    pub fn classes(self) -> Classes {
-        Classes(SETS[self.0 as usize])
-    }
-}
+/// The classes of a word that is in no list.
+pub static NO_CLASSES: &Classes = &SETS[0];
 
 /// Looks a word up, letter case (ASCII) and the shape of the apostrophe aside.
-pub fn look_up(word: &str) -> ClassSet {
+pub fn look_up(word: &str) -> &'static Classes {
     let mut letters = [0u8; WORDS.len()];
     let mut length = 0;
     let mut rest = word.as_bytes();
@@ -78,12 +70,12 @@ pub fn look_up(word: &str) -> ClassSet {
             [0xe2, 0x80, 0x98 | 0x99, tail @ ..] => (b'\'', tail), // ‘ ’
             _ => (first.to_ascii_lowercase(), tail),
         };
-        let Some(slot) = letters.get_mut(length) else { return ClassSet(0) };
+        let Some(slot) = letters.get_mut(length) else { return NO_CLASSES };
         *slot = letter;
         length += 1;
         rest = tail;
     }
-    let Some(group) = WORDS.get(length) else { return ClassSet(0) };
+    let Some(group) = WORDS.get(length) else { return NO_CLASSES };
     let letters = &letters[..length];
     let (mut low, mut high) = (0, group.sets.len());
     while low < high {
@@ -91,10 +83,10 @@ pub fn look_up(word: &str) -> ClassSet {
         match group.pool[middle * length..(middle + 1) * length].cmp(letters) {
             std::cmp::Ordering::Less => low = middle + 1,
             std::cmp::Ordering::Greater => high = middle,
-            std::cmp::Ordering::Equal => return ClassSet(group.sets[middle]),
+            std::cmp::Ordering::Equal => return &SETS[group.sets[middle] as usize],
         }
     }
-    ClassSet(0)
+    NO_CLASSES
 }
 
 #[cfg(test)]
@@ -103,12 +95,12 @@ mod tests {
 
     #[test]
     fn words_are_found_in_any_case_and_with_either_apostrophe() {
-        assert!(look_up("Said").classes().has(Class::VerbPast));
+        assert!(look_up("Said").has(Class::VerbPast));
         assert_eq!(look_up("isn’t"), look_up("isn't"));
-        assert!(!look_up("isn’t").classes().is_empty());
-        assert!(look_up("zxqv").classes().is_empty());
-        assert!(look_up("").classes().is_empty());
-        assert!(look_up(&"a".repeat(100)).classes().is_empty());
+        assert!(!look_up("isn’t").is_empty());
+        assert!(look_up("zxqv").is_empty());
+        assert!(look_up("").is_empty());
+        assert!(look_up(&"a".repeat(100)).is_empty());
     }
 
     #[test]
@@ -121,7 +113,7 @@ mod tests {
             ("alleging", Class::VerbIng),
             ("written", Class::VerbParticiple),
         ] {
-            assert!(look_up(form).classes().has(class), "{form}");
+            assert!(look_up(form).has(class), "{form}");
         }
     }
 }

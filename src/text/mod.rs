@@ -13,7 +13,7 @@ pub mod utf16;
 pub use token::{Mark, Token, TokenKind};
 
 use crate::analysis::Span;
-use crate::language::Classes;
+use crate::language::{Classes, NO_CLASSES};
 use std::ops::Range;
 
 /// A text taken apart.
@@ -106,8 +106,8 @@ impl<'t> Text<'t> {
     }
 
     /// The classes of a token; none past the last one.
-    pub fn classes(&self, token: usize) -> Classes {
-        self.tokens.get(token).map_or(Classes::default(), |token| token.classes())
+    pub fn classes(&self, token: usize) -> &'static Classes {
+        self.tokens.get(token).map_or(NO_CLASSES, Token::classes)
     }
 
     /// Byte span from token `first` to the last one before `end`. The range must not be empty.

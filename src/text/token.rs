@@ -1,7 +1,7 @@
 //! A token: where it stands, what it is, and the classes of words that it belongs to.
 
 use crate::analysis::Span;
-use crate::language::{Class, ClassSet, Classes};
+use crate::language::{Class, Classes};
 
 /// A word, a number or a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct Token {
     /// What it is.
     pub kind: TokenKind,
     /// The word lists that it stands in.
-    pub word: ClassSet,
+    pub(super) classes: &'static Classes,
     pub(super) flags: u8,
 }
 
@@ -85,13 +85,13 @@ pub(super) const SPACE_BEFORE: u8 = 4;
 
 impl Token {
     /// The word lists that it stands in.
-    pub fn classes(&self) -> Classes {
-        self.word.classes()
+    pub fn classes(&self) -> &'static Classes {
+        self.classes
     }
 
     /// Whether it stands in a word list.
     pub fn has(&self, class: Class) -> bool {
-        self.classes().has(class)
+        self.classes.has(class)
     }
 
     /// Whether it is made of letters.

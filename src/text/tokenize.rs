@@ -2,7 +2,7 @@
 
 use super::token::{ALL_CAPITALS, CAPITAL, Mark, SPACE_BEFORE, Token, TokenKind};
 use crate::analysis::Span;
-use crate::language::{ClassSet, look_up};
+use crate::language::{NO_CLASSES, look_up};
 
 /// Clitics that are words of their own: the possessive, and what is left of is, has, will, are, have, would, had, am.
 const CLITICS: [&str; 6] = ["s", "ll", "re", "ve", "d", "m"];
@@ -24,7 +24,7 @@ pub fn tokenize(line: &str, offset: usize, tokens: &mut Vec<Token>) {
         let span = Span::new(start, start + length as u32);
         let is_text = matches!(kind, TokenKind::Word | TokenKind::Number);
         let flags = shape(word, is_text) | if previous == ' ' { SPACE_BEFORE } else { 0 };
-        tokens.push(Token { span, kind, word: if is_text { look_up(word) } else { ClassSet::default() }, flags });
+        tokens.push(Token { span, kind, classes: if is_text { look_up(word) } else { NO_CLASSES }, flags });
         previous = word.chars().next_back().unwrap_or(' ');
         rest = &rest[length..];
     }

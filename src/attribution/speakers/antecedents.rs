@@ -134,10 +134,10 @@ pub fn of_body(passed: &[Passed], register: &Register, noun: &str, sentence: usi
         let is_known_as = || share_row(Table::BodyNoun, &entity.words.join(" "), noun);
         is_body(entity) && (entity.words.iter().any(|word| word == noun) || entity.is_called(noun) || is_known_as())
     });
-    let classes = look_up(noun).classes();
+    let classes = look_up(noun);
     named.or_else(|| {
         let fit = |entity: &Entity| {
-            let public = entity.words.iter().any(|word| look_up(word).classes().has(Class::PublicBody));
+            let public = entity.words.iter().any(|word| look_up(word).has(Class::PublicBody));
             let fits = (classes.has(Class::Company) && !public) || (classes.has(Class::GenericBody) && public);
             // Names of several words of which nothing is known are mostly people.
             let is_body =

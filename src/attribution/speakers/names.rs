@@ -154,7 +154,7 @@ impl<'a, 't> Scanner<'a, 't> {
         if token.is_capitalised() {
             let is_country =
                 || token.is_all_capitals() && !cells(Table::Country, &lower(self.text, at..at + 1)).is_empty();
-            let is_compound = parts.is_some_and(|(_, end)| look_up(end).classes().has(Class::CompoundEnding));
+            let is_compound = parts.is_some_and(|(_, end)| look_up(end).has(Class::CompoundEnding));
             // “Jan van der Berg”, but “Jan. 5”.
             let is_day = token.has(Class::Calendar)
                 && !(self.has_any(at, GIVEN)
@@ -164,7 +164,7 @@ impl<'a, 't> Scanner<'a, 't> {
             return !is_compound && !is_day && (!token.has(Class::FunctionWord) || is_country());
         }
         let Some((particle, rest)) = parts else { return false };
-        rest.starts_with(char::is_uppercase) && look_up(particle).classes().has(Class::NameParticle)
+        rest.starts_with(char::is_uppercase) && look_up(particle).has(Class::NameParticle)
     }
 
     fn run_end(&self, start: usize, limit: usize) -> usize {
@@ -362,7 +362,7 @@ impl<'a, 't> Scanner<'a, 't> {
     /// “Secretary”, “Editor-in-Chief”.
     fn is_office_word(&self, at: usize) -> bool {
         let first_part = || self.text.word(at).split('-').next().filter(|part| part.len() < self.text.word(at).len());
-        self.has_any(at, OFFICE_HOLDER) || first_part().is_some_and(|part| look_up(part).classes().has(Class::Role))
+        self.has_any(at, OFFICE_HOLDER) || first_part().is_some_and(|part| look_up(part).has(Class::Role))
     }
 
     fn has(&self, at: usize, class: Class) -> bool {

@@ -61,7 +61,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether what an unnamed spokesperson or a message says is the word of `behind` itself.
-    fn answers(&self, behind: usize, classes: Classes) -> bool {
+    fn answers(&self, behind: usize, classes: &Classes) -> bool {
         let entity = &self.register.entities[behind];
         match entity.sort {
             Sort::Person => classes.has(Class::Message) && !classes.has(Class::Spokesperson),
@@ -72,7 +72,7 @@ impl Resolver<'_, '_> {
 
     /// “police spokesman”, “a hospital statement”: the body named by the word in front of the main noun. For several
     /// people (“bank officials”) it must be one that is known.
-    fn institution_before(&mut self, noun: &Noun, classes: Classes) -> Option<usize> {
+    fn institution_before(&mut self, noun: &Noun, classes: &Classes) -> Option<usize> {
         let text = self.text;
         let before = noun.head.checked_sub(1).filter(|before| *before >= noun.tokens.start)?;
         let of_body = text.classes(before);
@@ -94,7 +94,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whom a noun without owner refers back to.
-    fn known(&self, noun: &Noun, word: &str, classes: Classes) -> Option<usize> {
+    fn known(&self, noun: &Noun, word: &str, classes: &Classes) -> Option<usize> {
         let text = self.text;
         let aged = noun.tokens.clone().map(|at| text.word(at)).find(|word| word.ends_with("-year-old"));
         if let Some(age) = aged.filter(|_| noun.definite) {
@@ -144,7 +144,7 @@ impl Resolver<'_, '_> {
         &mut self,
         noun: &Noun,
         word: &str,
-        classes: Classes,
+        classes: &Classes,
         owner: Option<usize>,
         behind: Option<usize>,
         withheld: bool,
@@ -205,6 +205,6 @@ impl Resolver<'_, '_> {
 }
 
 /// Whether a noun, in lower case, is one for people.
-pub fn is_human(classes: Classes, noun: &str) -> bool {
+pub fn is_human(classes: &Classes, noun: &str) -> bool {
     classes.any(PERSON) || classes.has(Class::People) || has_ending(noun.trim_end_matches('s'), Class::PersonEnding)
 }

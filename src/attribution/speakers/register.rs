@@ -9,7 +9,7 @@ use super::names::{Name, Sort};
 use super::roles::{self, Role};
 use super::words::{Gender, lower};
 use crate::analysis::Span;
-use crate::language::{Class, Classes, Table, cells, share_row};
+use crate::language::{Class, Classes, NO_CLASSES, Table, cells, share_row};
 use crate::text::Text;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -302,7 +302,7 @@ fn prominence(text: &Text, name: &Name) -> usize {
     let (start, end) = (name.tokens.start, name.tokens.end);
     let opens = start == text.sentences[text.sentence_of(start)].first as usize;
     let verb = Classes::of(&[Class::VerbPast, Class::VerbS]);
-    let before = start.checked_sub(1).map_or(Classes::default(), |before| text.classes(before));
+    let before = start.checked_sub(1).map_or(NO_CLASSES, |before| text.classes(before));
     let is_subject = text.classes(end).any(verb) || before.any(verb);
     if opens || is_subject || name.words.len() == 1 { start } else { start.saturating_sub(BY_THE_WAY) }
 }

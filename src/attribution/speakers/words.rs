@@ -25,10 +25,10 @@ pub fn is_initial(text: &Text, at: usize) -> bool {
 }
 
 /// The classes of a noun; of a compound that no list has, those of its last part: “ex-wife”, “co-author”.
-pub fn noun_classes(text: &Text, at: usize) -> Classes {
+pub fn noun_classes(text: &Text, at: usize) -> &'static Classes {
     let classes = text.classes(at);
     match text.word(at).rsplit_once('-') {
-        Some((_, last)) if classes.is_empty() => look_up(last).classes(),
+        Some((_, last)) if classes.is_empty() => look_up(last),
         _ => classes,
     }
 }
@@ -51,26 +51,26 @@ pub fn lower(text: &Text, tokens: Range<usize>) -> String {
 }
 
 /// The gender of a title or of a noun for a person.
-pub fn title_gender(classes: Classes) -> Option<Gender> {
+pub fn title_gender(classes: &Classes) -> Option<Gender> {
     gender(classes, Class::FemaleNoun, Class::MaleNoun)
 }
 
 /// The classes of a given name; of a double one (“Eva-Marie”) those of its first part.
-pub fn given_classes(text: &Text, at: usize) -> Classes {
+pub fn given_classes(text: &Text, at: usize) -> &'static Classes {
     let classes = text.classes(at);
     match text.word(at).split_once('-') {
-        Some((first, _)) if classes.is_empty() => look_up(first).classes(),
+        Some((first, _)) if classes.is_empty() => look_up(first),
         _ => classes,
     }
 }
 
 /// The gender of a given name.
-pub fn given_gender(classes: Classes) -> Option<Gender> {
+pub fn given_gender(classes: &Classes) -> Option<Gender> {
     gender(classes, Class::GivenFemale, Class::GivenMale)
 }
 
 /// The gender of a word that stands in one of the two lists and not in the other.
-fn gender(classes: Classes, female: Class, male: Class) -> Option<Gender> {
+fn gender(classes: &Classes, female: Class, male: Class) -> Option<Gender> {
     match (classes.has(female), classes.has(male)) {
         (true, false) => Some(Gender::Female),
         (false, true) => Some(Gender::Male),
@@ -82,5 +82,5 @@ fn gender(classes: Classes, female: Class, male: Class) -> Option<Gender> {
 pub fn has_ending(word: &str, endings: Class) -> bool {
     const LONGEST: usize = 5;
     let starts = word.char_indices().rev().take(LONGEST).map(|(start, _)| start);
-    starts.into_iter().any(|start| look_up(&word[start..]).classes().has(endings))
+    starts.into_iter().any(|start| look_up(&word[start..]).has(endings))
 }

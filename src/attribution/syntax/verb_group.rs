@@ -60,7 +60,7 @@ impl Syntax<'_, '_> {
     }
 
     /// Whether the word before a verb form without auxiliaries makes a noun or adjective of it.
-    fn makes_noun(&self, before: usize, verb: Classes) -> bool {
+    fn makes_noun(&self, before: usize, verb: &Classes) -> bool {
         if self.has(before, Class::Preposition) {
             return !verb.has(Class::VerbIng);
         }

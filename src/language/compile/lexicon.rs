@@ -12,7 +12,7 @@ use std::path::Path;
 /// Classes that the forms of every listed verb get, in the order in which [`forms`] returns them.
 const FORMS: [&str; 5] = ["verb-base", "verb-s", "verb-past", "verb-participle", "verb-ing"];
 /// A set of classes: a bit for each.
-type Set = [u128; 2];
+type Set = [u64; 4];
 /// So many bits there are in a [`Set`].
 const MOST_CLASSES: usize = 256;
 /// Longer words are unknown words.
@@ -30,7 +30,7 @@ pub fn compile(root: &Path, irregular: &Irregular) -> Result<String> {
         if class >= MOST_CLASSES {
             return Err(format!("more than {MOST_CLASSES} word classes"));
         }
-        words.entry((word.len(), word)).or_default()[class / 128] |= 1 << (class % 128);
+        words.entry((word.len(), word)).or_default()[class / 64] |= 1 << (class % 64);
         Ok(())
     };
     for (name, list) in lists(&root.join("words"))? {
@@ -65,7 +65,11 @@ fn render(classes: &[String], words: &BTreeMap<(usize, String), Set>) -> String 
     }
     let count = classes.len();
     let _ = writeln!(code, "}}\nimpl Class {{\n    /// How many there are.\n    pub const COUNT: usize = {count};\n}}");
-    let _ = writeln!(code, "static SETS: &[[u128; 2]] = &{sets:?};");
+    let _ = writeln!(code, "static SETS: [Classes; {}] = [", sets.len());
+    for set in &sets {
+        let _ = writeln!(code, "    Classes({set:?}),");
+    }
+    code.push_str("];\n");
     let (mut pools, mut of_word) = (vec![String::new(); LONGEST + 1], vec![Vec::new(); LONGEST + 1]);
     for ((length, word), set) in words {
         pools[*length].push_str(word);
