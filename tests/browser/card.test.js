@@ -161,7 +161,7 @@ inBothBrowsers('card', (browser) => {
   it('is gone with the mark that the reader switches off', async () => {
     await clickOn('gate had been');
     await cardLines(page);
-    await press(page, 'Unverified claims, strong');
+    await press(page, 'None');
     assert.equal(await cardLines(page, false), null);
   });
 

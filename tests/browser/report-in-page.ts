@@ -49,7 +49,7 @@ export async function showReport(given: GivenAnalysis): Promise<void> {
   const reader = mount(document, {
     messages: new Messages(english, 'en'),
     home: document.querySelector('#home') ?? document.body,
-    preferences: { visibility: ALL_VISIBLE, keys: true },
+    preferences: { visibility: ALL_VISIBLE, palette: 'standard', keys: true, ledger: true },
     changed: (preferences) => remembered.push(preferences),
   });
   const analyzer = { analyze: async (text: string) => resolve(given, text), close() {} };

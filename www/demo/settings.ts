@@ -4,12 +4,16 @@
  */
 
 import type { Preferences } from '../shell/interface.ts';
-import { ALL_VISIBLE, type Visibility } from '../shell/marks.ts';
+import type { Visibility } from '../shell/marks.ts';
 
 const KEY = 'sourcelight-settings';
 
-/** The demo shows everything there is. */
-const DEFAULTS: Preferences = { visibility: ALL_VISIBLE, keys: true };
+const DEFAULTS: Preferences = {
+  visibility: { quotes: true, attributions: true, claims: 'strong' },
+  palette: 'standard',
+  keys: true,
+  ledger: true,
+};
 
 const CLAIMS: readonly Visibility['claims'][] = ['all', 'strong', 'none'];
 
@@ -18,6 +22,7 @@ export function loadPreferences(): Preferences {
   const stored = asRecord(read());
   const visibility = asRecord(stored.visibility);
   return {
+    ...DEFAULTS,
     visibility: {
       quotes: asBoolean(visibility.quotes, DEFAULTS.visibility.quotes),
       attributions: asBoolean(visibility.attributions, DEFAULTS.visibility.attributions),

@@ -1,7 +1,7 @@
 /** The highlights' names and the one style sheet that gives them their looks. */
 
 import type { PartRole } from './marks.ts';
-import { FLASH, type Ground, type Look, PALETTE } from './palette.ts';
+import { type Ground, type Look, PALETTES, type PaletteName } from './palette.ts';
 
 /** What a highlight may stand for. */
 export type HighlightRole = PartRole | 'flash';
@@ -36,12 +36,15 @@ export const BARE_LINES: Readonly<Record<PartRole, string>> = {
 /** Chromium paints every highlight in `Highlight` then, whatever a rule says: the flash needs lines that no mark has. */
 const FORCED_FLASH = 'background-color: Highlight; color: HighlightText; text-decoration: underline overline 2px';
 
-/** The rules for every highlight, for a sheet of a document or of a shadow root. */
-export function highlightCss(): string {
-  const rules = GROUNDS.flatMap((ground) => [
-    ...roles().map((role) => rule(role, ground, looks(PALETTE[ground][role]))),
-    rule('flash', ground, `background-color: ${FLASH[ground]}`),
-  ]);
+/** The rules for every highlight in this palette, for a sheet of a document or of a shadow root. */
+export function highlightCss(palette: PaletteName): string {
+  const rules = GROUNDS.flatMap((ground) => {
+    const { marks, flash } = PALETTES[palette][ground];
+    return [
+      ...roles().map((role) => rule(role, ground, looks(marks[role]))),
+      rule('flash', ground, `background-color: ${flash}`),
+    ];
+  });
   return [
     ...rules,
     `@media (forced-colors: active) { ${bareRules('CanvasText')} ${flashRules(FORCED_FLASH)} }`,

@@ -12,25 +12,31 @@
  * scripts have none), styles are adopted sheets, and all text goes in as text, so strict policies are kept.
  */
 
-import { AnalyzerError } from './analyzer.ts';
+import { Dock } from './dock.ts';
 import { element } from './dom.ts';
 import { Findings } from './findings.ts';
-import css from './interface.css';
+import { Grounds } from './ground.ts';
 import { LedgerView } from './ledger.ts';
-import { Legend } from './legend.ts';
+import { countMarks, Legend } from './legend.ts';
 import type { Visibility } from './marks.ts';
-import type { MessageKey, Messages } from './messages.ts';
-import { PaintingUnsupported } from './painter.ts';
+import type { Messages } from './messages.ts';
+import type { PaletteName } from './palette.ts';
 import { paletteCss } from './palette-css.ts';
+import { type Box, union } from './placement.ts';
 import { PointerWatch } from './pointer.ts';
+import { problemKey } from './problems.ts';
 import type { Session, SessionState } from './session.ts';
+import { INTERFACE_CSS, sheetOf } from './styles.ts';
 import { Tour } from './tour.ts';
 
 /** What the reader chose about the interface; whoever mounts it remembers it. */
 export interface Preferences {
   readonly visibility: Visibility;
+  readonly palette: PaletteName;
   /** Whether single keys (j, k) step through the marks. */
   readonly keys: boolean;
+  /** Whether the ledger is open, where it is docked. */
+  readonly ledger: boolean;
 }
 
 /** How to mount. */
@@ -39,8 +45,10 @@ export interface MountOptions {
   readonly messages: Messages;
   /** Where the host goes: anywhere but inside the article. */
   readonly home: Element;
+  /** Whether `home` gives the ledger its room, or it is docked at the side of the window and opened when asked for. */
+  readonly layout?: 'inline' | 'docked';
   readonly preferences: Preferences;
-  /** The reader changed them. */
+  /** The reader changed them here. */
   readonly changed: (preferences: Preferences) => void;
 }
 
@@ -54,9 +62,13 @@ export class Interface {
   readonly #doc: Document;
   readonly #messages: Messages;
   readonly #host: HTMLElement;
+  readonly #palette: CSSStyleSheet;
+  readonly #title: HTMLElement;
+  readonly #dock: Dock | null;
   readonly #legend: Legend;
   readonly #ledger: LedgerView;
   readonly #problem: HTMLElement;
+  readonly #keys: HTMLInputElement;
   readonly #tour: Tour;
   readonly #changed: (preferences: Preferences) => void;
   readonly #done = new AbortController();
@@ -66,7 +78,7 @@ export class Interface {
   #letGo: () => void = () => {};
 
   /** Use {@link mount}. */
-  constructor(doc: Document, { messages, home, preferences, changed }: MountOptions) {
+  constructor(doc: Document, { messages, home, layout, preferences, changed }: MountOptions) {
     this.#doc = doc;
     this.#messages = messages;
     this.#preferences = preferences;
@@ -77,39 +89,76 @@ export class Interface {
       dir: messages.text('direction'),
     });
     const root = this.#host.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheet(doc, css), sheet(doc, paletteCss())];
+    this.#palette = sheetOf(doc, paletteCss(preferences.palette));
+    root.adoptedStyleSheets = [sheetOf(doc, INTERFACE_CSS), this.#palette];
 
-    this.#ledger = new LedgerView(doc, messages, (mark) => this.#tour.go(mark, { from: 'ledger' }));
-    this.#legend = new Legend(doc, messages, (visibility) => this.#prefer({ visibility }));
-    this.#legend.show(preferences.visibility);
+    this.#ledger = new LedgerView(doc, messages, (mark) => {
+      this.#dock?.giveWay(this.#boxOf(mark.parts.slice(0, 1)));
+      this.#tour.go(mark, { from: 'ledger' });
+    });
+    this.#legend = new Legend(doc, messages, (visibility) => this.#choose({ visibility }));
     this.#problem = element(doc, 'p', { class: 'problem', role: 'alert' });
     this.#tour = new Tour(doc, messages, {
       current: (mark) => this.#ledger.select(mark && this.#findings?.entryOf(mark)),
-      showInLedger: (mark) => this.#ledger.focus(this.#findings?.entryOf(mark)),
+      showInLedger: (mark) => {
+        this.#dock?.demand(this.#title);
+        this.#ledger.focus(this.#findings?.entryOf(mark));
+      },
     });
-    const title = element(doc, 'h2', { id: 'title', tabindex: '-1' }, messages.text('ledgerTitle'));
-    const toLedger = element(doc, 'button', { type: 'button', class: 'to-ledger' }, messages.text('ledgerTitle'));
-    toLedger.addEventListener('click', () => {
-      title.scrollIntoView();
-      title.focus({ preventScroll: true });
-    });
-    this.#tour.controls.append(toLedger);
-    root.append(
-      ...this.#tour.floating,
-      element(
-        doc,
-        'section',
-        { class: 'panel', 'aria-labelledby': title.id },
-        element(doc, 'div', { class: 'panel-head' }, title, this.#tour.controls),
-        this.#problem,
-        this.#legend.element,
-        this.#ledger.element,
-        this.#keysSwitch(),
-      ),
+    this.#keys = element(doc, 'input', { type: 'checkbox' });
+    this.#keys.addEventListener('change', () => this.#choose({ keys: this.#keys.checked }));
+
+    this.#title = element(doc, 'h2', { id: 'title', tabindex: '-1' }, messages.text('ledgerTitle'));
+    const head = element(doc, 'div', { class: 'panel-head' }, this.#title, this.#tour.controls);
+    const panel = element(
+      doc,
+      'section',
+      { class: 'panel', 'aria-labelledby': this.#title.id },
+      head,
+      this.#problem,
+      this.#legend.element,
+      this.#ledger.element,
+      element(doc, 'label', { class: 'keys' }, this.#keys, messages.text('ledgerKeys', 'j', 'k', 'Esc')),
     );
-    this.#ledger.show(null);
+    this.#dock = layout === 'docked' ? this.#docked(panel) : null;
+    if (this.#dock) head.append(this.#dock.closeButton);
+    else this.#tour.controls.append(this.#toLedger());
+    root.append(...this.#tour.floating, panel);
+    this.#prefer(preferences);
+    this.#empty();
     home.append(this.#host);
     this.#listen(doc);
+  }
+
+  /** What the reader chose. Setting it shows it at once and reports nothing back: it was chosen elsewhere. */
+  get preferences(): Preferences {
+    return this.#preferences;
+  }
+
+  set preferences(preferences: Preferences) {
+    this.#prefer(preferences);
+  }
+
+  /** Whether the ledger is shown. */
+  get ledgerOpen(): boolean {
+    return this.#dock?.open ?? true;
+  }
+
+  /** Opens the ledger, or closes it where it is docked and open. */
+  toggleLedger(): void {
+    if (this.#dock?.close()) return;
+    if (this.#dock) this.#dock.demand(this.#title);
+    else this.#title.focus();
+  }
+
+  /** Goes to the next mark (1) or the one before (-1); false where there is none. */
+  step(by: 1 | -1): boolean {
+    return this.#tour.step(by);
+  }
+
+  /** Shows the card of what is marked at this point of the window (CSS pixels); false where nothing is. */
+  choose(x: number, y: number): boolean {
+    return this.#tour.pick(x, y);
   }
 
   /**
@@ -122,7 +171,7 @@ export class Interface {
     const pointer = new PointerWatch(marked, {
       rest: (x, y) => this.#tour.point(x, y),
       leave: () => this.#tour.unpoint(),
-      choose: (x, y) => this.#tour.pick(x, y),
+      choose: (x, y) => void this.#tour.pick(x, y),
       dismiss: () => this.#tour.close(),
     });
     const stops = [
@@ -134,6 +183,7 @@ export class Interface {
     const keys = new AbortController();
     if (marked !== this.#doc) marked.addEventListener('keydown', (event) => this.#key(event), { signal: keys.signal });
     session.visibility = this.#preferences.visibility;
+    session.palette = this.#preferences.palette;
     if (session.state) this.#show(session.state);
     this.#letGo = () => {
       keys.abort();
@@ -162,31 +212,68 @@ export class Interface {
     if (this.#findings?.analysis !== analysis) {
       this.#findings = new Findings(page.text, analysis, marks);
       this.#ledger.show(this.#findings);
-      this.#legend.count(marks.list);
+      this.#legend.count(countMarks(marks.list));
     }
     this.#tour.update(this.#findings, this.#preferences.visibility);
+    this.#dock?.fit();
   }
 
   #empty(): void {
     this.#findings = null;
     this.#tour.update(null, this.#preferences.visibility);
     this.#ledger.show(null);
-    this.#legend.count([]);
+    this.#legend.count(null);
   }
 
-  #prefer(part: Partial<Preferences>): void {
-    this.#preferences = { ...this.#preferences, ...part };
-    if (part.visibility) {
-      if (this.#session) this.#session.visibility = part.visibility;
-      this.#tour.update(this.#findings, part.visibility);
-    }
+  /** The reader chose something here. */
+  #choose(part: Partial<Preferences>): void {
+    this.#prefer({ ...this.#preferences, ...part });
     this.#changed(this.#preferences);
   }
 
-  #keysSwitch(): HTMLElement {
-    const box = element(this.#doc, 'input', { type: 'checkbox', checked: this.#preferences.keys });
-    box.addEventListener('change', () => this.#prefer({ keys: box.checked }));
-    return element(this.#doc, 'label', { class: 'keys' }, box, this.#messages.text('ledgerKeys', 'j', 'k', 'Esc'));
+  #prefer(preferences: Preferences): void {
+    const { visibility, palette, keys, ledger } = preferences;
+    this.#preferences = preferences;
+    this.#legend.show(visibility);
+    this.#keys.checked = keys;
+    this.#palette.replaceSync(paletteCss(palette));
+    if (this.#dock) this.#dock.wanted = ledger;
+    if (this.#session) {
+      this.#session.visibility = visibility;
+      this.#session.palette = palette;
+    }
+    this.#tour.update(this.#findings, visibility);
+  }
+
+  #docked(panel: HTMLElement): Dock {
+    const dock = new Dock(panel, this.#messages.text('ledgerClose'), this.#preferences.ledger, {
+      text: () => this.#boxOf(this.#findings ? [{ start: 0, end: this.#findings.text.length }] : []),
+      changed: (ledger) => this.#choose({ ledger }),
+    });
+    const view = this.#doc.defaultView;
+    view?.addEventListener('resize', () => dock.fit(), { passive: true, signal: this.#done.signal });
+    // The ledger lies on the page and takes its ground.
+    this.#host.style.colorScheme = new Grounds().of(this.#doc.body ?? this.#doc.documentElement);
+    return dock;
+  }
+
+  /** Where these spans are in the window, all lines together. */
+  #boxOf(spans: readonly { readonly start: number; readonly end: number }[]): Box | null {
+    return union(spans.flatMap((span) => this.#session?.rectsOf(span) ?? []));
+  }
+
+  #toLedger(): HTMLElement {
+    const button = element(
+      this.#doc,
+      'button',
+      { type: 'button', class: 'to-ledger' },
+      this.#messages.text('ledgerTitle'),
+    );
+    button.addEventListener('click', () => {
+      this.#title.scrollIntoView();
+      this.#title.focus({ preventScroll: true });
+    });
+    return button;
   }
 
   #listen(doc: Document): void {
@@ -196,18 +283,16 @@ export class Interface {
   #key(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'Escape') {
-      if (this.#tour.close()) event.preventDefault();
+      if (this.#tour.close() || (this.#isInside(event) && this.#dock?.close())) event.preventDefault();
     } else if (this.#preferences.keys && !isWriting(event)) {
       const by = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
       if (by && this.#tour.step(by)) event.preventDefault();
     }
   }
-}
 
-function sheet(doc: Document, text: string): CSSStyleSheet {
-  const made = new (doc.defaultView as Window & typeof globalThis).CSSStyleSheet();
-  made.replaceSync(text);
-  return made;
+  #isInside(event: KeyboardEvent): boolean {
+    return event.composedPath().includes(this.#host);
+  }
 }
 
 /** Whether the keys go to a text that the reader writes, or to a list that they choose from by letters. */
@@ -217,11 +302,4 @@ function isWriting(event: KeyboardEvent): boolean {
   if (target.localName === 'input')
     return !/^(checkbox|radio|button|submit|reset)$/.test((target as HTMLInputElement).type);
   return target.isContentEditable || target.localName === 'textarea' || target.localName === 'select';
-}
-
-function problemKey(error: Error): MessageKey {
-  if (error instanceof PaintingUnsupported) return 'problemPainting';
-  if (error instanceof AnalyzerError && error.code === 'unavailable') return 'problemUnavailable';
-  if (error instanceof AnalyzerError && error.code === 'timeout') return 'problemTimeout';
-  return 'problemFailed';
 }

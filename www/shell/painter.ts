@@ -13,6 +13,7 @@ import { Grounds } from './ground.ts';
 import { type HighlightRole, highlightCss, highlightName, ROLES } from './highlight-sheet.ts';
 import { isVisible, type Mark, type Marks, type Visibility } from './marks.ts';
 import type { PageText } from './page-text.ts';
+import type { PaletteName } from './palette.ts';
 
 /** The browser cannot paint: it has no CSS Custom Highlight API. */
 export class PaintingUnsupported extends Error {
@@ -44,12 +45,20 @@ export class Painter {
   readonly #painted = new Map<string, StaticRange[]>();
   readonly #sheets = new Map<Document | ShadowRoot, CSSStyleSheet>();
   #shown: { page: PageText; marks: Marks; visibility: Visibility } | null = null;
+  #palette: PaletteName;
   #flashing: ReturnType<typeof setTimeout> | undefined;
 
   /** Use {@link openPainter}, which checks that `realm`, the document's window, can paint. */
-  constructor(document: Document, realm: Realm) {
+  constructor(document: Document, realm: Realm, palette: PaletteName) {
     this.#document = document;
     this.#realm = realm;
+    this.#palette = palette;
+  }
+
+  /** Paints in this palette from now on, what is shown already too. */
+  set palette(palette: PaletteName) {
+    this.#palette = palette;
+    for (const sheet of this.#sheets.values()) sheet.replaceSync(highlightCss(palette));
   }
 
   /** Shows those of `marks` that are visible, in place of whatever was shown before. */
@@ -168,7 +177,7 @@ export class Painter {
       const root = range.startContainer.getRootNode() as Document | ShadowRoot;
       if (this.#sheets.has(root)) continue;
       const sheet = new this.#realm.CSSStyleSheet();
-      sheet.replaceSync(highlightCss());
+      sheet.replaceSync(highlightCss(this.#palette));
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
       this.#sheets.set(root, sheet);
     }
@@ -176,10 +185,10 @@ export class Painter {
 }
 
 /** A painter for `document`, or the reason why there is none. A document in no window cannot be painted either. */
-export function openPainter(document: Document): Painter | PaintingUnsupported {
+export function openPainter(document: Document, palette: PaletteName = 'standard'): Painter | PaintingUnsupported {
   const realm = document.defaultView as Realm | null;
   if (!realm?.CSS.highlights || !realm.Highlight) return new PaintingUnsupported();
-  return new Painter(document, realm);
+  return new Painter(document, realm, palette);
 }
 
 /** Higher is painted on top. */

@@ -2,20 +2,25 @@
 
 import { BARE_LINES, looks } from './highlight-sheet.ts';
 import type { PartRole } from './marks.ts';
-import { PALETTE } from './palette.ts';
+import { PALETTES, type PaletteName } from './palette.ts';
 
-/** A rule for each role's swatch, for either ground, and without tints for forced colours and paper. */
-export function paletteCss(): string {
-  const roles = Object.keys(PALETTE.light) as PartRole[];
+/**
+ * A rule for each role's swatch, for either ground, and without tints for forced colours and paper; only below the
+ * elements that match `within`, where one is given.
+ */
+export function paletteCss(name: PaletteName, within = ''): string {
+  const { light, dark } = PALETTES[name];
+  const roles = Object.keys(light.marks) as PartRole[];
+  const swatch = (role: PartRole): string => `${within} .swatch.${role}`;
   const tinted = roles.map((role) => {
-    const { [role]: light } = PALETTE.light;
-    const { [role]: dark } = PALETTE.dark;
-    const tint = `light-dark(${light.tint}, ${dark.tint})`;
-    const line = `light-dark(${light.line}, ${dark.line})`;
-    return `.swatch.${role} { ${looks({ tint, line, style: light.style })} }`;
+    const { [role]: bright } = light.marks;
+    const { [role]: dim } = dark.marks;
+    const tint = `light-dark(${bright.tint}, ${dim.tint})`;
+    const line = `light-dark(${bright.line}, ${dim.line})`;
+    return `${swatch(role)} { ${looks({ tint, line, style: bright.style })} }`;
   });
   const bare = roles
-    .map((role) => `.swatch.${role} { background: none; text-decoration: underline ${BARE_LINES[role]} }`)
+    .map((role) => `${swatch(role)} { background: none; text-decoration: underline ${BARE_LINES[role]} }`)
     .join(' ');
   return `${tinted.join('\n')} @media (forced-colors: active) { ${bare} } @media print { ${bare} }`;
 }

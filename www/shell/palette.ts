@@ -1,12 +1,14 @@
 /**
- * The look of the marks: one tint and one line for each role, on light and on dark ground. Painter, card, ledger and
- * legend all take it from here, so that what the legend shows is what the article shows.
+ * The looks of the marks: one tint and one line for each role, on light and on dark ground. Painter, card, ledger and
+ * legend all take them from here, so that what the legend shows is what the article shows.
  *
- * The tints are Okabe and Ito's blue, green, yellow and orange, which readers with any of the common colour vision
- * deficiencies tell apart; the lines differ as well, because colour is never the only sign: a quote has none, a source is
- * solid, a cue is dotted, a weak claim dashed, a strong claim wavy. Tints are translucent and the text keeps its own
- * colour: black on white and white on black keep a contrast of 12:1 on every tint, 8:1 where a quote lies below, and
- * every line has 3:1 to what it stands on (a test holds the palette to it).
+ * There are three palettes. `standard` takes Okabe and Ito's blue, green, yellow and orange. `distinct` is for colour-blind
+ * readers: blue against yellow and orange alone, further apart in lightness, so that every two tints differ to readers
+ * who lack any one kind of cone. `mono` has greys and leaves the rest to the lines. These differ in every palette, because
+ * colour is never the only sign: a quote has none, a source is solid, a cue is dotted, a weak claim dashed, a strong
+ * claim wavy. Tints are translucent and the text keeps its own colour: black on white and white on black keep a
+ * contrast of 12:1 on every tint, 8:1 where a quote lies below, and every line has 3:1 to what it stands on. (Tests
+ * hold the palettes to all of it.)
  */
 
 import type { PartRole } from './marks.ts';
@@ -24,32 +26,88 @@ export interface Look {
   readonly style: 'none' | 'solid' | 'dotted' | 'dashed' | 'wavy';
 }
 
+/** How everything is painted on one ground. */
+export interface Looks {
+  readonly marks: Readonly<Record<PartRole, Look>>;
+  /** Background of the flash that shows the reader a mark. */
+  readonly flash: string;
+}
+
 /** The palettes that a reader may choose from. */
 export const PALETTE_NAMES = ['standard', 'distinct', 'mono'] as const;
 
 /** Name of a palette. */
 export type PaletteName = (typeof PALETTE_NAMES)[number];
 
-/** How every role is painted, by ground. */
-export const PALETTE: Readonly<Record<Ground, Readonly<Record<PartRole, Look>>>> = {
-  light: {
-    quote: { tint: 'rgb(86 180 233 / 18%)', line: 'rgb(0 114 178)', style: 'none' },
-    source: { tint: 'rgb(0 158 115 / 16%)', line: 'rgb(0 122 89)', style: 'solid' },
-    cue: { tint: 'transparent', line: 'rgb(0 122 89)', style: 'dotted' },
-    'claim-weak': { tint: 'rgb(240 228 66 / 30%)', line: 'rgb(138 100 0)', style: 'dashed' },
-    'claim-strong': { tint: 'rgb(230 159 0 / 28%)', line: 'rgb(196 78 0)', style: 'wavy' },
-  },
-  dark: {
-    quote: { tint: 'rgb(86 180 233 / 26%)', line: 'rgb(120 200 245)', style: 'none' },
-    source: { tint: 'rgb(0 158 115 / 34%)', line: 'rgb(64 205 160)', style: 'solid' },
-    cue: { tint: 'transparent', line: 'rgb(64 205 160)', style: 'dotted' },
-    'claim-weak': { tint: 'rgb(240 228 66 / 18%)', line: 'rgb(232 214 92)', style: 'dashed' },
-    'claim-strong': { tint: 'rgb(230 120 0 / 36%)', line: 'rgb(255 168 92)', style: 'wavy' },
-  },
-};
+/** A palette: how everything is painted, by ground. */
+export type Palette = Readonly<Record<Ground, Looks>>;
 
-/** The flash that shows the reader a mark: background and, in forced colours, an outline-like line. */
-export const FLASH: Readonly<Record<Ground, string>> = {
-  light: 'rgb(204 121 167 / 45%)',
-  dark: 'rgb(204 121 167 / 60%)',
+/** Every palette. */
+export const PALETTES: Readonly<Record<PaletteName, Palette>> = {
+  standard: {
+    light: {
+      marks: {
+        quote: { tint: 'rgb(86 180 233 / 18%)', line: 'rgb(0 114 178)', style: 'none' },
+        source: { tint: 'rgb(0 158 115 / 16%)', line: 'rgb(0 122 89)', style: 'solid' },
+        cue: { tint: 'transparent', line: 'rgb(0 122 89)', style: 'dotted' },
+        'claim-weak': { tint: 'rgb(240 228 66 / 30%)', line: 'rgb(138 100 0)', style: 'dashed' },
+        'claim-strong': { tint: 'rgb(230 159 0 / 28%)', line: 'rgb(196 78 0)', style: 'wavy' },
+      },
+      flash: 'rgb(204 121 167 / 45%)',
+    },
+    dark: {
+      marks: {
+        quote: { tint: 'rgb(86 180 233 / 26%)', line: 'rgb(120 200 245)', style: 'none' },
+        source: { tint: 'rgb(0 158 115 / 34%)', line: 'rgb(64 205 160)', style: 'solid' },
+        cue: { tint: 'transparent', line: 'rgb(64 205 160)', style: 'dotted' },
+        'claim-weak': { tint: 'rgb(240 228 66 / 18%)', line: 'rgb(232 214 92)', style: 'dashed' },
+        'claim-strong': { tint: 'rgb(230 120 0 / 36%)', line: 'rgb(255 168 92)', style: 'wavy' },
+      },
+      flash: 'rgb(204 121 167 / 60%)',
+    },
+  },
+  distinct: {
+    light: {
+      marks: {
+        quote: { tint: 'rgb(120 170 255 / 20%)', line: 'rgb(0 70 170)', style: 'none' },
+        source: { tint: 'rgb(40 90 220 / 28%)', line: 'rgb(0 50 140)', style: 'solid' },
+        cue: { tint: 'transparent', line: 'rgb(0 50 140)', style: 'dotted' },
+        'claim-weak': { tint: 'rgb(255 235 0 / 32%)', line: 'rgb(120 88 0)', style: 'dashed' },
+        'claim-strong': { tint: 'rgb(255 130 0 / 44%)', line: 'rgb(150 55 0)', style: 'wavy' },
+      },
+      flash: 'rgb(120 120 120 / 45%)',
+    },
+    dark: {
+      marks: {
+        quote: { tint: 'rgb(90 150 255 / 26%)', line: 'rgb(150 190 255)', style: 'none' },
+        source: { tint: 'rgb(40 90 255 / 48%)', line: 'rgb(140 180 255)', style: 'solid' },
+        cue: { tint: 'transparent', line: 'rgb(140 180 255)', style: 'dotted' },
+        'claim-weak': { tint: 'rgb(255 235 0 / 14%)', line: 'rgb(240 224 100)', style: 'dashed' },
+        'claim-strong': { tint: 'rgb(255 90 0 / 38%)', line: 'rgb(255 186 110)', style: 'wavy' },
+      },
+      flash: 'rgb(160 160 160 / 55%)',
+    },
+  },
+  mono: {
+    light: {
+      marks: {
+        quote: { tint: 'rgb(0 0 0 / 6%)', line: 'rgb(70 70 70)', style: 'none' },
+        source: { tint: 'transparent', line: 'rgb(30 30 30)', style: 'solid' },
+        cue: { tint: 'transparent', line: 'rgb(60 60 60)', style: 'dotted' },
+        'claim-weak': { tint: 'rgb(0 0 0 / 10%)', line: 'rgb(60 60 60)', style: 'dashed' },
+        'claim-strong': { tint: 'rgb(0 0 0 / 18%)', line: 'rgb(20 20 20)', style: 'wavy' },
+      },
+      flash: 'rgb(0 0 0 / 38%)',
+    },
+    dark: {
+      marks: {
+        quote: { tint: 'rgb(255 255 255 / 10%)', line: 'rgb(190 190 190)', style: 'none' },
+        source: { tint: 'transparent', line: 'rgb(230 230 230)', style: 'solid' },
+        cue: { tint: 'transparent', line: 'rgb(200 200 200)', style: 'dotted' },
+        'claim-weak': { tint: 'rgb(255 255 255 / 14%)', line: 'rgb(200 200 200)', style: 'dashed' },
+        'claim-strong': { tint: 'rgb(255 255 255 / 20%)', line: 'rgb(240 240 240)', style: 'wavy' },
+      },
+      flash: 'rgb(255 255 255 / 40%)',
+    },
+  },
 };

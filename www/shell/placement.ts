@@ -37,6 +37,13 @@ export function place(mark: Box, size: { readonly width: number; readonly height
   return { left, top: clamp(top, area.top + GAP, area.bottom - height - GAP), room };
 }
 
+/** The window that shows `doc`, without its scroll bars. */
+export function windowBox(doc: Document): Box {
+  // In quirks mode it is the body that has the size of the window.
+  const { clientWidth, clientHeight } = doc.scrollingElement ?? doc.documentElement;
+  return { left: 0, top: 0, right: clientWidth, bottom: clientHeight };
+}
+
 /** What of `area` lies beside `panel`, on the side of `mark`; all of it where the panel is not beside the mark. */
 export function besides(panel: Box, mark: Box, area: Box): Box {
   if (panel.bottom <= area.top || panel.top >= area.bottom) return area;

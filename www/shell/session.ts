@@ -10,6 +10,7 @@ import { rectsOf } from './caret.ts';
 import { ALL_VISIBLE, type Mark, Marks, type Visibility } from './marks.ts';
 import type { PageText } from './page-text.ts';
 import { openPainter, type Painted, Painter, type PaintingUnsupported } from './painter.ts';
+import type { PaletteName } from './palette.ts';
 import { type Region, readPage } from './read-page.ts';
 import { watch } from './watch.ts';
 
@@ -38,6 +39,8 @@ export interface SessionOptions {
   readonly region?: (document: Document) => Region | null;
   /** Default: everything. */
   readonly visibility?: Visibility;
+  /** Default: `standard`. */
+  readonly palette?: PaletteName;
   /** Whether to follow changes of the page. Default: true. */
   readonly follow?: boolean;
 }
@@ -68,7 +71,7 @@ export class Session {
     this.#analyzer = analyzer;
     this.#region = options.region ?? findArticle;
     this.#visibility = options.visibility ?? ALL_VISIBLE;
-    this.#painter = openPainter(document);
+    this.#painter = openPainter(document, options.palette);
     this.#stopWatching =
       options.follow === false
         ? () => {}
@@ -94,6 +97,11 @@ export class Session {
     this.#visibility = visibility;
     if (this.#state) this.#state = this.#paint(this.#state);
     this.#emit('visibility', visibility);
+  }
+
+  /** Paints in this palette from now on. */
+  set palette(palette: PaletteName) {
+    if (this.#painter instanceof Painter) this.#painter.palette = palette;
   }
 
   /** Calls `listener` at every event of this name until the function that it returns is called. */

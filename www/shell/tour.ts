@@ -12,7 +12,7 @@ import type { Findings, Subject } from './findings.ts';
 import { FocusProxy } from './focus-proxy.ts';
 import type { Mark, Visibility } from './marks.ts';
 import type { MessageKey, Messages } from './messages.ts';
-import { type Box, besides, union } from './placement.ts';
+import { type Box, besides, union, windowBox } from './placement.ts';
 import type { PointerWatch } from './pointer.ts';
 import type { Session } from './session.ts';
 
@@ -131,16 +131,17 @@ export class Tour {
     if (!this.#pinned) this.close();
   }
 
-  /** The reader chose this place: pins what is marked there, or closes the card. */
-  pick(x: number, y: number): void {
+  /** The reader chose this place: pins what is marked there, or closes the card. Whether anything is marked there. */
+  pick(x: number, y: number): boolean {
     const subject = this.#subjectAt(x, y);
     if (!subject) {
       this.close();
-      return;
+      return false;
     }
     this.#origin = null;
     this.#show(subject, true, y);
     this.#announce();
+    return true;
   }
 
   /** Goes to `mark`: scrolls to it, flashes it, opens its card, and takes the focus to it. */
@@ -298,9 +299,9 @@ export class Tour {
 
   /** Where the card may lie: the window, without the panel where that stands beside the mark. */
   #areaFor(mark: Box): Box {
-    const { clientWidth: right, clientHeight: bottom } = this.#doc.documentElement;
-    const { host } = this.controls.getRootNode() as ShadowRoot;
-    return besides(host.getBoundingClientRect(), mark, { left: 0, top: 0, right, bottom });
+    const area = windowBox(this.#doc);
+    const panel = this.controls.closest('.panel');
+    return panel ? besides(panel.getBoundingClientRect(), mark, area) : area;
   }
 
   #focused(): HTMLElement | null {
