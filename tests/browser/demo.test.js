@@ -37,7 +37,10 @@ inBothBrowsers('demo', (browser) => {
     await marked();
   });
   afterEach(async () => {
-    const violated = await page.evaluate(() => document.documentElement.dataset.violated ?? null);
+    const violated = await page.evaluate(() => {
+      localStorage.clear();
+      return document.documentElement.dataset.violated ?? null;
+    });
     await page.close();
     assert.equal(violated, null, 'something of ours broke the policy');
   });
@@ -104,7 +107,6 @@ inBothBrowsers('demo', (browser) => {
     assert.ok((await painted())['claim-weak']);
     const kept = await page.evaluate(() => Object.keys(localStorage));
     assert.deepEqual(kept, ['sourcelight-settings']);
-    await page.evaluate(() => localStorage.clear());
   });
 
   it('shows the marks of the article in the middle, the ledger beside it on wide windows and below on narrow', async () => {
