@@ -1,13 +1,14 @@
 //! Everything that is particular to a language: which it is, its words, its patterns.
 //!
 //! The data stand in `en/` as plain lists and are compiled into tables at build time (`compile/` says how): a word
-//! look-up is a binary search among the known words of its length, a pattern is a pair of ready automata.
+//! look-up is a binary search among the known words of its length, a pattern is an automaton as a table.
 
 mod detect;
 mod patterns;
 mod tables;
 
 pub use detect::{Language, detect};
+use patterns::Automaton;
 pub use patterns::find_all;
 pub use tables::{Cell, cells, share_row};
 

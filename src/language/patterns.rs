@@ -1,41 +1,59 @@
 //! Matching of the compiled patterns.
 
-use super::{AUTOMATA, Pattern};
+use super::{AUTOMATA, MATCH, Pattern};
 use crate::analysis::Span;
-use regex_automata::dfa::{Automaton, sparse::DFA};
-use regex_automata::{Anchored, Input};
-use std::sync::OnceLock;
+
+/// A pattern's automaton as a table; `compile/patterns.rs` says how it comes about. State 0 leads nowhere, a search
+/// begins with state 1.
+pub(super) struct Automaton {
+    pub(super) columns: usize,
+    /// For every byte the column of its steps.
+    pub(super) column_of: [u8; 256],
+    /// The column for the end of the text.
+    pub(super) end: u8,
+    /// A row of `columns` steps for every state: the next state, and [`MATCH`] where a match ends before the step.
+    pub(super) steps: &'static [u16],
+}
+
+impl Automaton {
+    /// The end of the match that begins at `start`.
+    fn match_end(&self, bytes: &[u8], start: usize) -> Option<usize> {
+        let (mut state, mut end) = (1, None);
+        let columns = bytes[start..].iter().map(|byte| self.column_of[usize::from(*byte)]).chain([self.end]);
+        for (at, column) in (start..).zip(columns) {
+            let step = self.steps[state * self.columns + usize::from(column)];
+            if step & MATCH != 0 {
+                end = Some(at);
+            }
+            state = usize::from(step & !MATCH);
+            if state == 0 {
+                break;
+            }
+        }
+        end
+    }
+}
 
 /// All matches of `pattern` in `text`, leftmost first, not overlapping, as byte spans. A match begins with a word.
 pub fn find_all(pattern: Pattern, text: &str) -> impl Iterator<Item = Span> {
-    let first = AUTOMATA[pattern as usize].1;
-    let begins = move |byte: u8| first[usize::from(byte / 128)] >> (byte % 128) & 1 == 1;
+    let automaton = &AUTOMATA[pattern as usize];
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     let bytes = text.as_bytes();
     let mut from = 0;
     std::iter::from_fn(move || {
-        let automaton = automaton(pattern)?;
-        while let Some(&byte) = bytes.get(from) {
+        while from < bytes.len() {
             let start = from;
             from += 1;
-            if !begins(byte) || start.checked_sub(1).is_some_and(|before| is_word(bytes[before])) {
+            if start.checked_sub(1).is_some_and(|before| is_word(bytes[before])) {
                 continue;
             }
-            // The automata have no quit states, so a search cannot fail.
-            let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-            if let Some(end) = automaton.try_search_fwd(&input).ok()? {
-                from = end.offset().max(from);
-                return Some(Span::new(start as u32, end.offset() as u32));
+            if let Some(end) = automaton.match_end(bytes, start) {
+                from = end.max(from);
+                return Some(Span::new(start as u32, end as u32));
             }
         }
         None
     })
-}
-
-/// The automaton of a pattern, checked once. It is part of the program, so the check cannot fail.
-fn automaton(pattern: Pattern) -> Option<&'static DFA<&'static [u8]>> {
-    static READY: [OnceLock<Option<DFA<&'static [u8]>>>; AUTOMATA.len()] = [const { OnceLock::new() }; AUTOMATA.len()];
-    READY[pattern as usize].get_or_init(|| Some(DFA::from_bytes(AUTOMATA[pattern as usize].0).ok()?.0)).as_ref()
 }
 
 #[cfg(test)]

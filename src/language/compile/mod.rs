@@ -24,7 +24,7 @@ use std::{env, fs};
 /// What can go wrong here is a mistake in a data file; the message names it.
 pub type Result<T> = std::result::Result<T, String>;
 
-/// Compiles `src/language/en` into `OUT_DIR/english.rs` and the automata beside it.
+/// Compiles `src/language/en` into `OUT_DIR/english.rs`.
 pub fn english() -> Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?).join("src/language/en");
     let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
@@ -32,7 +32,7 @@ pub fn english() -> Result<()> {
     println!("cargo::rerun-if-changed=src/language/compile");
     let irregular = inflect::Irregular::parse(&read(&root.join("irregular-verbs.txt"))?)?;
     let code = lexicon::compile(&root, &irregular)?
-        + &patterns::compile(&root.join("patterns"), &out)?
+        + &patterns::compile(&root.join("patterns"))?
         + &tables::compile(&root.join("tables"))?
         + &weights::compile(&root.join("claim-weights.txt"))?;
     fs::write(out.join("english.rs"), code).map_err(|e| e.to_string())
