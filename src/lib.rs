@@ -17,6 +17,7 @@
 pub mod analysis;
 pub mod attribution;
 pub mod claims;
+mod index;
 pub mod language;
 mod order;
 pub mod quotes;

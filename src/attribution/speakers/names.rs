@@ -5,10 +5,10 @@
 //! name. In headlines, where every word has a capital, only words of names known from elsewhere are found.
 
 use super::words::{Gender, given_classes, given_gender, has_ending, is_initial, is_possessive, lower, title_gender};
+use crate::index::Index;
 use crate::language::{Class, Classes, Table, cells, look_up};
 use crate::order;
 use crate::text::{Sentence, Text};
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// A name where it stands.
@@ -59,11 +59,14 @@ pub fn find(text: &Text) -> Vec<Name> {
             scanner.scan(*sentence, &mut names, &mut unclear);
         }
     }
-    let known: HashSet<&str> = names.iter().flat_map(|name| name.words.clone()).map(|word| text.word(word)).collect();
+    let mut known = Index::default();
+    for word in names.iter().flat_map(|name| name.words.clone()) {
+        known.entry(text.word(word));
+    }
     for tokens in unclear {
         let is_known = |token: &usize| {
             let (at, word) = (&text.tokens[*token], text.word(*token));
-            at.is_capitalised() && at.span.len() > 2 && !at.has(Class::FunctionWord) && known.contains(word)
+            at.is_capitalised() && at.span.len() > 2 && !at.has(Class::FunctionWord) && known.get(word).is_some()
         };
         let mut tokens = tokens.filter(is_known).peekable();
         while let Some(first) = tokens.next() {
@@ -91,25 +94,28 @@ fn is_headline(text: &Text, sentence: Sentence) -> bool {
     all > 4 && capitalised * 10 >= all * if ends_plainly { 10 } else { 8 }
 }
 
+/// Occurs without a capital.
+const COMMON: usize = 1;
+/// Has a capital where no sentence begins.
+const PROPER: usize = 2;
+
 /// What is known of the words of a text before its names are found.
 struct Scanner<'a, 't> {
     text: &'a Text<'t>,
-    /// Words that occur without a capital.
-    common: HashSet<&'t str>,
-    /// Words that have a capital where no sentence begins.
-    proper: HashSet<&'t str>,
+    /// For each word, [`COMMON`] or [`PROPER`]; neither where a capital opens every sentence or heading that it stands in.
+    seen: Index<'t>,
 }
 
 impl<'a, 't> Scanner<'a, 't> {
     fn new(text: &'a Text<'t>) -> Self {
-        let mut scanner = Scanner { text, common: HashSet::new(), proper: HashSet::new() };
+        let mut scanner = Scanner { text, seen: Index::default() };
         for sentence in &text.sentences {
             let headline = is_headline(text, *sentence);
             for at in sentence.tokens().filter(|at| text.tokens[*at].is_word()) {
                 if !text.tokens[at].is_capitalised() {
-                    scanner.common.insert(text.word(at));
+                    *scanner.seen.entry(text.word(at)) = COMMON;
                 } else if !headline && !opens(text, *sentence, at) {
-                    scanner.proper.insert(text.word(at));
+                    *scanner.seen.entry(text.word(at)) = PROPER;
                 }
             }
         }
@@ -219,7 +225,7 @@ impl<'a, 't> Scanner<'a, 't> {
         }
         let word = self.text.word(run.start);
         let lower_case = word.to_lowercase();
-        let is_common = self.common.contains(lower_case.as_str());
+        let is_common = self.seen.get(&lower_case) == Some(COMMON);
         if run.len() == 1 {
             let is_listed = !self.text.classes(run.start).is_empty() && cells(Table::Country, &lower_case).is_empty();
             let next = run.end;
@@ -228,7 +234,7 @@ impl<'a, 't> Scanner<'a, 't> {
                 || self.text.tokens.get(next).is_none_or(|next| !next.is_text());
             let is_formed = has_ending(&lower_case, Class::OpeningEnding);
             let is_listed = is_listed && !self.has(run.start, Class::Surname);
-            let is_name = self.proper.contains(word) || (is_subject && !is_common && !is_listed && !is_formed);
+            let is_name = self.seen.get(word) == Some(PROPER) || (is_subject && !is_common && !is_listed && !is_formed);
             return is_name.then_some(run);
         }
         let keeps = Classes::of(&[Class::Institution, Class::NameParticle]);
@@ -237,7 +243,7 @@ impl<'a, 't> Scanner<'a, 't> {
         if !is_time && (is_office || self.has_any(run.start, keeps) || !is_common) {
             return Some(run);
         }
-        let is_proper = self.proper.contains(word);
+        let is_proper = self.seen.get(word) == Some(PROPER);
         Some(if is_proper { run } else { run.start + 1..run.end })
     }
 

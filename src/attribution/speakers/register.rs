@@ -9,10 +9,10 @@ use super::names::{Name, Sort};
 use super::roles::{self, Role};
 use super::words::{Gender, lower};
 use crate::analysis::Span;
+use crate::index::Index;
 use crate::language::{Class, Classes, NO_CLASSES, Table, cells, share_row};
 use crate::text::Text;
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 
 /// Someone or something that the article mentions.
 #[derive(Clone, Debug)]
@@ -71,13 +71,17 @@ pub struct Register {
     /// All of them; others refer to them by index.
     pub entities: Vec<Entity>,
     /// Every age that somebody has.
-    pub ages: HashSet<u8>,
-    by_key: HashMap<String, usize>,
-    by_word: HashMap<String, Vec<usize>>,
-    by_acronym: HashMap<String, usize>,
-    country_of_seat: HashMap<usize, usize>,
+    pub ages: Vec<u8>,
+    by_key: Index<'static>,
+    /// For a word, the number of its list in `namesakes`.
+    by_word: Index<'static>,
+    /// Entities that share a word.
+    namesakes: Vec<Vec<usize>>,
+    by_acronym: Index<'static>,
+    /// For the seat of a government, the entity that is its country.
+    country_of_seat: Vec<Option<usize>>,
     /// Whom a short form meant last, while short forms are resolved.
-    meant: HashMap<String, usize>,
+    meant: Index<'static>,
 }
 
 /// How many tokens a namesake must be named later than who was meant last.
@@ -108,27 +112,27 @@ impl Register {
 
     /// Enters something without a name of its own, under a key that finds it again.
     pub fn enter_described(&mut self, key: String, entity: Entity) -> usize {
-        self.by_key.insert(key, self.entities.len());
+        *self.by_key.entry(key) = self.entities.len();
         self.entities.push(entity);
         self.entities.len() - 1
     }
 
     /// The entity with exactly this name or description, in lower case.
     pub fn find(&self, key: &str) -> Option<usize> {
-        self.by_key.get(key).or_else(|| self.by_acronym.get(key)).copied()
+        self.by_key.get(key).or_else(|| self.by_acronym.get(key))
     }
 
     /// Entities that have this word, in lower case, in their names; at most [`NAMESAKES`].
     pub fn with_word(&self, word: &str) -> &[usize] {
-        self.by_word.get(word).map_or(&[], Vec::as_slice)
+        self.by_word.get(word).map_or(&[], |list| self.namesakes[list].as_slice())
     }
 
     fn enter_full(&mut self, text: &Text, name: &Name) -> usize {
         let key = lower(text, name.words.clone());
         let words: Vec<String> = key.split(' ').map(str::to_owned).collect();
-        let known = self.by_key.get(&key).copied().or_else(|| self.namesake(name, &words));
+        let known = self.by_key.get(&key).or_else(|| self.namesake(name, &words));
         let entity = known.unwrap_or_else(|| self.add(text, name, words.clone()));
-        self.by_key.insert(key, entity);
+        *self.by_key.entry(key) = entity;
         let fuller = words.len() > self.entities[entity].words.len();
         if fuller {
             self.entities[entity].words = words;
@@ -166,7 +170,7 @@ impl Register {
     fn enter_short(&mut self, text: &Text, name: &Name) -> usize {
         let word = text.word(name.words.start).to_lowercase().replace('’', "'");
         let titled = name.tokens.start < name.words.start;
-        let acronym = self.by_acronym.get(&word).copied().filter(|_| !titled);
+        let acronym = self.by_acronym.get(&word).filter(|_| !titled);
         let is_family = |entity: &Entity| entity.words.last() == Some(&word);
         let fits = |entity: &Entity| {
             let gender_fits = entity.gender.is_none() || name.gender.is_none() || entity.gender == name.gender;
@@ -186,7 +190,7 @@ impl Register {
         };
         let candidates = || self.with_word(&word).iter().copied().filter(|entity| fits(&self.entities[*entity]));
         // Once a bare surname has meant somebody, it takes more than a mention of a namesake to mean someone else.
-        let meant = self.meant.get(&word).copied();
+        let meant = self.meant.get(&word);
         let office = name.words.start.checked_sub(1).filter(|_| titled).map(|at| text.word(at).to_lowercase());
         let rank = |entity: &usize| {
             let holds_office = office.as_ref().is_some_and(|office| self.entities[*entity].is_called(office));
@@ -197,8 +201,10 @@ impl Register {
         };
         let known = acronym.or_else(|| candidates().max_by_key(rank));
         let entity = known.unwrap_or_else(|| self.add(text, name, vec![word.clone()]));
-        self.meant.insert(word.clone(), entity);
-        self.by_key.entry(word).or_insert(entity);
+        *self.meant.entry(word.clone()) = entity;
+        if self.by_key.get(&word).is_none() {
+            *self.by_key.entry(word) = entity;
+        }
         let of_entity = &mut self.entities[entity];
         if of_entity.words.len() == 1 {
             of_entity.sort = of_entity.sort.max(name.sort);
@@ -222,7 +228,12 @@ impl Register {
 
     fn index(&mut self, entity: usize) {
         for word in &self.entities[entity].words {
-            let list = self.by_word.entry(word.clone()).or_default();
+            let list = self.by_word.get(word).unwrap_or_else(|| {
+                self.namesakes.push(Vec::new());
+                *self.by_word.entry(word.clone()) = self.namesakes.len() - 1;
+                self.namesakes.len() - 1
+            });
+            let list = &mut self.namesakes[list];
             if !list.contains(&entity) {
                 if list.len() == NAMESAKES {
                     list.remove(0);
@@ -239,13 +250,14 @@ impl Register {
             && token(name.tokens.end + 1).is_some_and(|word| word.is_all_capitals())
             && token(name.tokens.end + 2).is_some_and(|close| close.is(')'));
         if bracketed {
-            self.by_acronym.insert(text.word(name.tokens.end + 1).to_lowercase(), entity);
+            *self.by_acronym.entry(text.word(name.tokens.end + 1).to_lowercase()) = entity;
         }
         if name.sort != Sort::Person {
             let capitals = name.words.clone().filter(|at| text.tokens[*at].is_capitalised());
             let initials: String = capitals.filter_map(|at| text.word(at).chars().next()).collect();
-            if initials.chars().nth(1).is_some() {
-                self.by_acronym.entry(initials.to_lowercase()).or_insert(entity);
+            let acronym = initials.to_lowercase();
+            if initials.chars().nth(1).is_some() && self.by_acronym.get(&acronym).is_none() {
+                *self.by_acronym.entry(acronym) = entity;
             }
         }
     }
@@ -273,13 +285,15 @@ impl Register {
             entity.roles.push(role);
         }
         entity.age = entity.age.or_else(|| roles::age(text, name));
-        self.ages.extend(entity.age);
+        if let Some(age) = entity.age.filter(|age| !self.ages.contains(age)) {
+            self.ages.push(age);
+        }
     }
 
     /// The entity that speaks where `entity` is named as a source: for a capital or seat of government, its country, where
     /// the article names that too.
     pub fn speaking(&self, entity: usize) -> usize {
-        self.country_of_seat.get(&entity).copied().unwrap_or(entity)
+        self.country_of_seat.get(entity).copied().flatten().unwrap_or(entity)
     }
 
     fn find_seats(&mut self) {
@@ -287,11 +301,15 @@ impl Register {
             let found = cells(Table::Country, &entity.words.join(" "));
             found.iter().find(|cell| cell.column == column).map(|cell| cell.row)
         };
-        let with_index = || self.entities.iter().enumerate();
-        let countries: HashMap<u16, usize> =
-            with_index().filter_map(|(index, e)| Some((column(e, 0)?, index))).collect();
-        let seats = with_index().filter_map(|(index, e)| Some((index, *countries.get(&column(e, 1)?)?)));
-        self.country_of_seat = seats.collect();
+        let mut country_of_row = Vec::new();
+        for (index, entity) in self.entities.iter().enumerate() {
+            if let Some(row) = column(entity, 0).map(usize::from) {
+                country_of_row.resize(country_of_row.len().max(row + 1), None);
+                country_of_row[row] = Some(index);
+            }
+        }
+        let country = |entity| *country_of_row.get(usize::from(column(entity, 1)?))?;
+        self.country_of_seat = self.entities.iter().map(country).collect();
     }
 }
 

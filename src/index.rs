@@ -1,0 +1,98 @@
+//! Strings → numbers, by one small hash table that all of them share.
+//!
+//! The standard library's maps are compiled anew for every type of key and value, and hash so that nobody can foresee
+//! where a key comes to lie. Here a stranger's text may well be made to have all its words lie in one place: so a key is
+//! looked for in a few slots only, and the time stays linear.
+
+use std::borrow::Cow;
+
+/// A key lies so many slots behind its first one at most. Where all of these are taken, which takes a text made for it,
+/// the key that lies in the first is forgotten.
+const REACH: usize = 32;
+/// As many slots there are at first.
+const LEAST: usize = 64;
+
+/// A number for each of some strings.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Index<'t> {
+    /// Key and number; none at all, or a power of two, at most half of them taken.
+    slots: Vec<Option<(Cow<'t, str>, usize)>>,
+    count: usize,
+}
+
+impl<'t> Index<'t> {
+    /// The number of a key.
+    pub fn get(&self, key: &str) -> Option<usize> {
+        match self.slots.get(self.slot(key))? {
+            Some((known, number)) if known == key => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The number of a key, to be set; 0 where it is new.
+    pub fn entry(&mut self, key: impl Into<Cow<'t, str>>) -> &mut usize {
+        if self.count * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let key = key.into();
+        let slot = self.slot(&key);
+        let slot = &mut self.slots[slot];
+        if slot.as_ref().is_some_and(|(known, _)| *known != key) {
+            *slot = None;
+        } else if slot.is_none() {
+            self.count += 1;
+        }
+        &mut slot.get_or_insert((key, 0)).1
+    }
+
+    /// The slot that holds a key, or is to hold it.
+    fn slot(&self, key: &str) -> usize {
+        let last = self.slots.len().wrapping_sub(1);
+        let first = hash(key) as usize & last;
+        let near = (first..first + REACH).map(|slot| slot & last);
+        let fits =
+            |slot: &usize| self.slots.get(*slot).is_none_or(|s| s.as_ref().is_none_or(|(known, _)| known == key));
+        near.into_iter().find(fits).unwrap_or(first)
+    }
+
+    fn grow(&mut self) {
+        let size = (self.slots.len() * 2).max(LEAST);
+        let smaller = std::mem::replace(&mut self.slots, vec![None; size]);
+        self.count = 0;
+        for (key, number) in smaller.into_iter().flatten() {
+            *self.entry(key) = number;
+        }
+    }
+}
+
+/// FNV-1a.
+fn hash(key: &str) -> u32 {
+    key.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_keeps_its_number() {
+        let mut index = Index::default();
+        assert_eq!(index.get("0"), None);
+        for number in 0..1000 {
+            *index.entry(number.to_string()) = number;
+        }
+        *index.entry("7") += 1;
+        assert!((0..1000).all(|number| index.get(&number.to_string()) == Some(number + usize::from(number == 7))));
+        assert_eq!(index.get("1000"), None);
+    }
+
+    #[test]
+    fn keys_made_to_lie_in_one_place_are_looked_for_in_a_few_slots_only() {
+        let alike = (0..).map(|n: u32| n.to_string()).filter(|key| hash(key) % 4096 == 0).take(2 * REACH);
+        let alike: Vec<String> = alike.collect();
+        let mut index = Index::default();
+        alike.iter().for_each(|key| *index.entry(key.as_str()) = 1);
+        assert_eq!(alike.iter().filter(|key| index.get(key).is_some()).count(), REACH);
+        assert_eq!(index.get(&alike[2 * REACH - 1]), Some(1), "the last one is kept");
+    }
+}
