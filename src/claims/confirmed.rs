@@ -9,6 +9,6 @@ const SAME: f32 = 0.7;
 
 /// Whether `other` states what the claim states.
 pub fn is_same(claim: &Stems, other: &Stems) -> bool {
-    let shared = claim.shared(other);
-    shared >= LEAST && shared as f32 >= SAME * claim.len() as f32
+    let suffices = |shared: usize| shared >= LEAST && shared as f32 >= SAME * claim.len() as f32;
+    suffices(claim.shared_at_most(other)) && suffices(claim.shared(other))
 }

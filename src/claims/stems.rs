@@ -4,9 +4,14 @@ use crate::language::Class;
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
-/// The stems of the content words and numbers of a stretch, as sorted hashes without duplicates.
+/// The stems of the content words and numbers of a stretch.
 #[derive(Clone, Debug, Default)]
-pub struct Stems(Vec<u32>);
+pub struct Stems {
+    /// Sorted, without duplicates.
+    hashes: Vec<u32>,
+    /// A bit for each hash, the same one for several. Most stretches have little in common, which these show at once.
+    bits: u64,
+}
 
 /// No stretch is read further than this, so that comparing two of them has a bounded cost.
 const LONGEST: usize = 80;
@@ -16,22 +21,31 @@ const SHORT: usize = 4;
 impl Stems {
     /// The stems of a range of tokens.
     pub fn new(text: &Text, tokens: Range<usize>) -> Self {
-        let mut stems: Vec<u32> =
+        let mut hashes: Vec<u32> =
             tokens.take(LONGEST).filter(|at| is_content(text, *at)).map(|at| hash(stem(text.word(at)))).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        Self(stems)
+        hashes.sort_unstable();
+        hashes.dedup();
+        let bits = hashes.iter().fold(0, |bits, hash| bits | 1 << (hash % u64::BITS));
+        Self { hashes, bits }
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.hashes.len()
+    }
+
+    /// How many both have at most.
+    pub fn shared_at_most(&self, other: &Stems) -> usize {
+        self.len() - (self.bits & !other.bits).count_ones() as usize
     }
 
     /// How many both have.
     pub fn shared(&self, other: &Stems) -> usize {
+        if self.bits & other.bits == 0 {
+            return 0;
+        }
         let (mut left, mut right, mut shared) = (0, 0, 0);
-        while let (Some(a), Some(b)) = (self.0.get(left), other.0.get(right)) {
+        while let (Some(a), Some(b)) = (self.hashes.get(left), other.hashes.get(right)) {
             shared += usize::from(a == b);
             left += usize::from(a <= b);
             right += usize::from(b <= a);
@@ -80,6 +94,7 @@ mod tests {
         };
         let (one, other) = (stems("The rebels attacked two convoys"), stems("an attack on the convoys by a rebel"));
         assert_eq!(one.shared(&other), 3);
+        assert!((3..=one.len()).contains(&one.shared_at_most(&other)));
         assert_eq!(stems("the of and").len(), 0);
     }
 }
