@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn keys_made_to_lie_in_one_place_are_looked_for_in_a_few_slots_only() {
-        let alike = (0..).map(|n: u32| n.to_string()).filter(|key| hash(key) % 4096 == 0).take(2 * REACH);
+        let alike = (0..).map(|n: u32| n.to_string()).filter(|key| hash(key).is_multiple_of(4096)).take(2 * REACH);
         let alike: Vec<String> = alike.collect();
         let mut index = Index::default();
         alike.iter().for_each(|key| *index.entry(key.as_str()) = 1);
