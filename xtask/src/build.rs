@@ -81,7 +81,7 @@ fn bind(compiled: &Path, work: &Path, finished: &Path) -> Result<()> {
     for name in ["sourcelight.js", "sourcelight.d.ts"] {
         copy(&work.join(name), &finished.join(name))?;
     }
-    run_quietly(npm_binary("wasm-opt").arg("-Os").arg(work.join(MODULE)).arg("-o").arg(finished.join(MODULE)))
+    run_quietly(npm_binary("wasm-opt").arg("-O3").arg(work.join(MODULE)).arg("-o").arg(finished.join(MODULE)))
 }
 
 /// What esbuild bundles: the page's script, and the worker in which the core runs.
