@@ -1,2 +1,7 @@
-/** The content script that reads and marks an article. */
-export {};
+/** The content script that reads and marks an article; `gate.ts` draws what runs in a page and when. */
+
+import { claimPage } from './content/lifetime.ts';
+import { PageReader } from './content/page-reader.ts';
+
+const life = claimPage('reader');
+if (life) void PageReader.start(document, life);

@@ -12,6 +12,7 @@
  * scripts have none), styles are adopted sheets, and all text goes in as text, so strict policies are kept.
  */
 
+import type { Span } from './analysis.ts';
 import { Dock } from './dock.ts';
 import { element } from './dom.ts';
 import { Findings } from './findings.ts';
@@ -20,6 +21,7 @@ import { LedgerView } from './ledger.ts';
 import { countMarks, Legend } from './legend.ts';
 import type { Visibility } from './marks.ts';
 import type { Messages } from './messages.ts';
+import { Notice } from './notice.ts';
 import type { PaletteName } from './palette.ts';
 import { paletteCss } from './palette-css.ts';
 import { type Box, union } from './placement.ts';
@@ -70,6 +72,7 @@ export class Interface {
   readonly #problem: HTMLElement;
   readonly #keys: HTMLInputElement;
   readonly #tour: Tour;
+  readonly #notice: Notice;
   readonly #changed: (preferences: Preferences) => void;
   readonly #done = new AbortController();
   #preferences: Preferences;
@@ -123,7 +126,8 @@ export class Interface {
     this.#dock = layout === 'docked' ? this.#docked(panel) : null;
     if (this.#dock) head.append(this.#dock.closeButton);
     else this.#tour.controls.append(this.#toLedger());
-    root.append(...this.#tour.floating, panel);
+    this.#notice = new Notice(doc);
+    root.append(...this.#tour.floating, this.#notice.element, panel);
     this.#prefer(preferences);
     this.#empty();
     home.append(this.#host);
@@ -154,6 +158,13 @@ export class Interface {
   /** Goes to the next mark (1) or the one before (-1); false where there is none. */
   step(by: 1 | -1): boolean {
     return this.#tour.step(by);
+  }
+
+  /** Opens the card of what is said or claimed in `span`, be it shown or not; says calmly where that is nothing. */
+  whoSays(span: Span | null): void {
+    const subject = span && this.#findings?.within(span);
+    if (subject) this.#tour.open(subject);
+    else this.#notice.say(this.#messages.text('whoSaysNobody'));
   }
 
   /** Shows the card of what is marked at this point of the window (CSS pixels); false where nothing is. */
@@ -197,6 +208,7 @@ export class Interface {
   /** Takes the interface off the page. The session goes on. */
   remove(): void {
     this.#letGo();
+    this.#notice.clear();
     this.#done.abort();
     this.#host.remove();
   }
@@ -258,7 +270,7 @@ export class Interface {
   }
 
   /** Where these spans are in the window, all lines together. */
-  #boxOf(spans: readonly { readonly start: number; readonly end: number }[]): Box | null {
+  #boxOf(spans: readonly Span[]): Box | null {
     return union(spans.flatMap((span) => this.#session?.rectsOf(span) ?? []));
   }
 
@@ -283,7 +295,8 @@ export class Interface {
   #key(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'Escape') {
-      if (this.#tour.close() || (this.#isInside(event) && this.#dock?.close())) event.preventDefault();
+      if (this.#tour.close() || this.#notice.clear() || (this.#isInside(event) && this.#dock?.close()))
+        event.preventDefault();
     } else if (this.#preferences.keys && !isWriting(event)) {
       const by = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
       if (by && this.#tour.step(by)) event.preventDefault();

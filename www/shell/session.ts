@@ -82,6 +82,11 @@ export class Session {
           );
   }
 
+  /** The document that is marked. */
+  get document(): Document {
+    return this.#document;
+  }
+
   /** What is known now; null before the first reading is done, after an error, and once detached. */
   get state(): SessionState | null {
     return this.#state;

@@ -6,10 +6,11 @@ import base from './styles/base.css';
 import card from './styles/card.css';
 import ledger from './styles/ledger.css';
 import legend from './styles/legend.css';
+import notice from './styles/notice.css';
 import panel from './styles/panel.css';
 
 /** All that ledger, legend and card need, but for the palette. */
-export const INTERFACE_CSS = [base, panel, legend, ledger, card].join('\n');
+export const INTERFACE_CSS = [base, panel, legend, ledger, card, notice].join('\n');
 
 /** What a page of ours needs to look like the rest: base, legend, palette. */
 export function pageCss(palette: PaletteName): string {

@@ -144,6 +144,13 @@ export class Tour {
     return true;
   }
 
+  /** Pins the card of what the reader asked about, where it stands. */
+  open(subject: Subject): void {
+    this.#origin = this.#focused();
+    this.#show(subject, true);
+    this.#announce();
+  }
+
   /** Goes to `mark`: scrolls to it, flashes it, opens its card, and takes the focus to it. */
   go(mark: Mark, { from }: { from: 'ledger' | 'tour' }): void {
     if (!this.#findings || !this.#stage) return;

@@ -2,6 +2,7 @@
 
 import { type Analyzer, AnalyzerError } from './analyzer.ts';
 import { startEngine } from './engine.ts';
+import { wellFormed } from './well-formed.ts';
 import { openWorker } from './worker-client.ts';
 
 /** How the core is run. */
@@ -46,14 +47,6 @@ export function wasmAnalyzer({ worker, timeout = 20_000 }: WasmAnalyzerOptions =
       stop(running);
     },
   };
-}
-
-/**
- * `text` with every lone surrogate replaced by U+FFFD, so that it can be turned into UTF-8 and back with every offset
- * unchanged: both are one UTF-16 code unit.
- */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 async function startCore(worker: URL | undefined): Promise<Analyzer> {

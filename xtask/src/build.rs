@@ -76,7 +76,9 @@ fn bind(compiled: &Path, work: &Path, finished: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(compiled)
         .web(true)
-        .and_then(|bindgen| bindgen.typescript(true).remove_producers_section(true).generate(work))
+        .and_then(|bindgen| {
+            bindgen.typescript(true).remove_producers_section(true).reset_state_function(true).generate(work)
+        })
         .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))?;
     for name in ["sourcelight.js", "sourcelight.d.ts"] {
         copy(&work.join(name), &finished.join(name))?;

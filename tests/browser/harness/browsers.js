@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import puppeteer from 'puppeteer-core';
+import { CHROME_FOLDER, chromiumPreferences, FIREFOX_ARGS, FIREFOX_PREFS, install } from './extension.js';
 import { closeTheWayOut } from './outside.js';
 import { startServer } from './server.js';
 
@@ -63,16 +64,19 @@ export function inBothBrowsers(title, declare, saved) {
  *
  * @param {BrowserName} name
  * @param {string} [saved] folder of the pages at `/saved/…`
+ * @param {boolean} [withExtension] installs the packaged extension; `extension` is then a page of it
  */
-export async function openBrowser(name, saved) {
+export async function openBrowser(name, saved, withExtension = false) {
   const [server, outside] = await Promise.all([startServer(saved), closeTheWayOut()]);
   const closeServers = () => Promise.all([server.close(), outside.close()]);
-  const browser = await launch(name, outside.port).catch(async (error) => {
+  const browser = await launch(name, outside.port, withExtension).catch(async (error) => {
     await closeServers();
     throw error;
   });
   return {
     name,
+    browser,
+    extension: withExtension ? await install(browser, name) : null,
     address: server.address,
     asked: outside.asked,
     /** @param {string} path */
@@ -92,18 +96,20 @@ export async function openBrowser(name, saved) {
 /**
  * @param {BrowserName} name
  * @param {number} proxy
+ * @param {boolean} withExtension
  */
-async function launch(name, proxy) {
+async function launch(name, proxy, withExtension) {
   const executablePath = find(name);
   if (name === 'firefox') {
     return puppeteer.launch({
       browser: 'firefox',
       executablePath,
       headless: true,
-      extraPrefsFirefox: firefoxPrefs(proxy),
+      args: withExtension ? FIREFOX_ARGS : [],
+      extraPrefsFirefox: { ...firefoxPrefs(proxy), ...(withExtension ? FIREFOX_PREFS : {}) },
     });
   }
-  const userDataDir = await chromiumProfile();
+  const userDataDir = await chromiumProfile(withExtension ? { extensions: chromiumPreferences() } : {});
   const args = [
     `--proxy-server=127.0.0.1:${proxy}`,
     '--disable-component-update',
@@ -112,7 +118,15 @@ async function launch(name, proxy) {
   ];
   // Chromium's sandbox refuses to run as root, as in most containers.
   if (process.getuid?.() === 0) args.push('--no-sandbox');
-  const browser = await puppeteer.launch({ browser: 'chrome', executablePath, headless: true, args, userDataDir });
+  const browser = await puppeteer.launch({
+    browser: 'chrome',
+    executablePath,
+    headless: true,
+    args,
+    userDataDir,
+    // Extensions are loaded through a pipe alone.
+    ...(withExtension ? { pipe: true, enableExtensions: [CHROME_FOLDER] } : {}),
+  });
   browser.once('disconnected', () => rm(userDataDir, { recursive: true, force: true, maxRetries: 3 }));
   return browser;
 }
@@ -120,11 +134,14 @@ async function launch(name, proxy) {
 /**
  * A fresh profile that makes no connection ahead of a request: saved pages ask for some (`rel=preconnect`), and no
  * policy of a page forbids it.
+ *
+ * @param {object} preferences further ones
  */
-async function chromiumProfile() {
+async function chromiumProfile(preferences) {
   const folder = await mkdtemp(join(tmpdir(), 'sourcelight-'));
   await mkdir(join(folder, 'Default'));
-  await writeFile(join(folder, 'Default/Preferences'), JSON.stringify({ net: { network_prediction_options: 2 } }));
+  const all = { net: { network_prediction_options: 2 }, ...preferences };
+  await writeFile(join(folder, 'Default/Preferences'), JSON.stringify(all));
   return folder;
 }
 

@@ -1,0 +1,33 @@
+/** Puts our scripts into pages that are open already: at the reader's word, and when a choice lets them in. */
+
+import { browser } from '../browser.ts';
+import type { Settings } from '../settings.ts';
+import { runsOn, siteOf } from '../sites.ts';
+import { GATE } from './registration.ts';
+
+/** The file of the reader script. */
+const READER = 'reader.js';
+
+/** Puts the reader into the page of `tab`; false where no extension may run. A page that has it takes no notice. */
+export function injectReader(tab: number): Promise<boolean> {
+  return inject(tab, READER);
+}
+
+/** Puts the gate into every open page that `settings` allow and the browser gives access to. */
+export async function injectGates(settings: Settings): Promise<void> {
+  const { origins = [] } = await browser.permissions.getAll();
+  if (origins.length === 0) return;
+  const tabs = await browser.tabs.query({ url: origins });
+  const allowed = tabs.filter(({ url }) => runsOn(siteOf(url), settings));
+  await Promise.all(allowed.map(({ id }) => (id === undefined ? false : inject(id, GATE))));
+}
+
+async function inject(tab: number, file: string): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId: tab }, files: [file] });
+    return true;
+  } catch {
+    // No access: a page of the browser's own, its store, a tab that was closed meanwhile.
+    return false;
+  }
+}
