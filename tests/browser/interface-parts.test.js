@@ -50,13 +50,6 @@ describe('messages', () => {
       ['the town council', 'Ana Berg', 'Theo Lind'],
     );
   });
-
-  it('has every placeholder that its sentences name', () => {
-    for (const [key, { message, placeholders = {} }] of Object.entries(english)) {
-      const named = [...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name.toLowerCase());
-      assert.deepEqual(named.sort(), Object.keys(placeholders).sort(), key);
-    }
-  });
 });
 
 describe('the place of the card', () => {

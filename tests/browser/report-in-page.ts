@@ -13,6 +13,7 @@ import type {
   ReasonCode,
   Span,
   Speaker,
+  Summary,
 } from '../../www/shell/analysis.ts';
 import { type Interface, mount, type Preferences } from '../../www/shell/interface.ts';
 import { ALL_VISIBLE } from '../../www/shell/marks.ts';
@@ -36,6 +37,9 @@ export interface GivenAnalysis {
     attribution: number | null;
     reasons: Partial<Record<ReasonCode, string>>;
   }[];
+  readonly summary: Summary;
+  /** Default: `en`. */
+  readonly language?: string;
 }
 
 /** What the interface said the reader's preferences are, latest last. */
@@ -91,7 +95,7 @@ function resolve(given: GivenAnalysis, text: string): Analysis {
   const span = (words: string): Span => spanOf(words, text);
   return {
     schema: 1,
-    language: 'en',
+    language: given.language ?? 'en',
     quotes: given.quotes.map(({ words, ...rest }) => ({ ...span(words), ...rest, parent: null })),
     attributions: given.attributions.map(
       ({ source, cue, content, ...rest }): Attribution => ({
@@ -113,7 +117,7 @@ function resolve(given: GivenAnalysis, text: string): Analysis {
         reasons: codes.map((code): Reason => ({ code, ...span(reasons[code] ?? '') })),
       };
     }),
-    summary: { words: 0, sources: 0, named: 0, shares: [], singleSource: [], onlySource: null },
+    summary: given.summary,
   };
 }
 

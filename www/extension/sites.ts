@@ -12,9 +12,12 @@ export const EVERYWHERE: readonly string[] = ['*://*/*'];
 export function siteOf(address: string | undefined): string | null {
   if (!address || !URL.canParse(address)) return null;
   const { protocol, hostname } = new URL(address);
-  if (protocol !== 'https:' && protocol !== 'http:') return null;
+  if ((protocol !== 'https:' && protocol !== 'http:') || !HOST.test(hostname)) return null;
   return hostname.replace(/^www\./, '');
 }
+
+/** A host name or an address in figures. Chrome's URLs take anything for a host and write it as `a%20b`. */
+const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;
 
 /** Whether `name` can be a site: a host name as browsers write it, international ones in their `xn--` form. */
 export function isSite(name: string): boolean {

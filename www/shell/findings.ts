@@ -25,8 +25,8 @@ export interface Statement {
 /** A speaker of the ledger; null stands for what rests on nobody. */
 export interface SpeakerEntry {
   readonly speaker: Speaker | null;
-  /** Share of the article's words that are passed on from this speaker, 0 to 1. */
-  readonly share: number;
+  /** Share of the article's words that are passed on from this speaker, 0 to 1; null for what rests on nobody. */
+  readonly share: number | null;
   readonly statements: readonly Statement[];
 }
 
@@ -44,10 +44,10 @@ export interface Ledger {
   readonly strong: readonly ClaimEntry[];
   /** In text order. */
   readonly weak: readonly ClaimEntry[];
+  /** Those of both that rest on one source alone, named or not, in text order. */
+  readonly alone: readonly ClaimEntry[];
   /** Quotations that belong to no attribution, in text order. */
   readonly loose: readonly Statement[];
-  /** Share of the article's words that are passed on from anybody, 0 to 1. */
-  readonly share: number;
 }
 
 /** What is said about one analysis of one text. */
@@ -61,6 +61,11 @@ export class Findings {
     readonly marks: Marks,
   ) {
     this.ledger = this.#makeLedger();
+  }
+
+  /** Whether the text is in a language that is read; in others quotation marks are all that is found. */
+  get understood(): boolean {
+    return this.analysis.language !== 'und';
   }
 
   /** The words of a span. */
@@ -148,53 +153,46 @@ export class Findings {
   }
 
   #makeLedger(): Ledger {
-    const total = Math.max(wordCount(this.text), 1);
-    const bySpeaker = new Map<Speaker | null, { words: number; statements: Statement[] }>();
+    const bySpeaker = new Map<Speaker | null, Statement[]>();
     const loose: Statement[] = [];
     const claims: ClaimEntry[] = [];
     for (const mark of this.marks.list) {
       const { attribution, speaker, quote, claim } = this.about(mark);
       if (mark.kind === 'attribution' && attribution) {
         const words = this.joined(attribution.content);
-        const entry = bySpeaker.get(speaker) ?? { words: 0, statements: [] };
-        entry.words += wordCount(words);
-        entry.statements.push({ mark, words: words || this.joined(attribution.source) });
-        bySpeaker.set(speaker, entry);
+        const statements = bySpeaker.get(speaker) ?? [];
+        statements.push({ mark, words: words || this.joined(attribution.source) });
+        bySpeaker.set(speaker, statements);
       } else if (quote && !attribution && quote.parent === null) {
         loose.push({ mark, words: this.words(quote) });
       } else if (claim) {
         claims.push({ mark, words: this.words(claim), claim, speaker });
       }
     }
-    const speakers = [...bySpeaker].map(([speaker, { words, statements }]) => ({
+    const shares = this.#shares();
+    const alone = new Set(this.analysis.summary.singleSource);
+    const speakers = [...bySpeaker].map(([speaker, statements]) => ({
       speaker,
-      share: Math.min(words / total, 1),
+      share: speaker && (shares.get(speaker) ?? 0),
       statements,
     }));
-    speakers.sort((a, b) => Number(!a.speaker) - Number(!b.speaker) || b.share - a.share);
+    speakers.sort((a, b) => Number(!a.speaker) - Number(!b.speaker) || (b.share ?? 0) - (a.share ?? 0));
     return {
       speakers,
       strong: claims.filter(({ claim }) => claim.strength === 'strong'),
       weak: claims.filter(({ claim }) => claim.strength === 'weak'),
+      alone: claims.filter(({ mark }) => alone.has(mark.index)),
       loose,
-      share: wordsInside(this.text, this.analysis.attributions) / total,
     };
   }
-}
 
-/** How many words a text has: runs of letters, digits and what joins them. */
-function wordCount(text: string): number {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,-]*/gu)?.length ?? 0;
-}
-
-/** How many words stand inside the contents of these attributions, each counted once however they overlap. */
-function wordsInside(text: string, attributions: readonly Attribution[]): number {
-  const spans = attributions.flatMap(({ content }) => content).sort((a, b) => a.start - b.start);
-  let words = 0;
-  let done = 0;
-  for (const { start, end } of spans) {
-    if (end > done) words += wordCount(text.slice(Math.max(start, done), end));
-    done = Math.max(done, end);
+  #shares(): ReadonlyMap<Speaker, number> {
+    const { speakers, summary } = this.analysis;
+    const shares = new Map<Speaker, number>();
+    for (const { speaker, words } of summary.shares) {
+      const named = speakers[speaker];
+      if (named) shares.set(named, words / Math.max(summary.words, 1));
+    }
+    return shares;
   }
-  return words;
 }

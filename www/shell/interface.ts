@@ -119,6 +119,7 @@ export class Interface {
       { class: 'panel', 'aria-labelledby': this.#title.id },
       head,
       this.#problem,
+      this.#ledger.summary,
       this.#legend.element,
       this.#ledger.element,
       element(doc, 'label', { class: 'keys' }, this.#keys, messages.text('ledgerKeys', 'j', 'k', 'Esc')),

@@ -1,13 +1,14 @@
 /**
- * The ledger: who speaks, with their share of the words and what they said; the claims by strength; the quotation marks
- * that belong to nobody. Everything that the marks show is here as headings, lists and buttons, for readers who do not see
+ * The ledger: the article's summary; who speaks, with their share of the words and what they said; the claims by
+ * strength; the quotation marks that belong to nobody. Everything that the marks show is here as headings, lists and buttons, for readers who do not see
  * the marks. Choosing an entry is reported; the ledger itself knows nothing of the page.
  */
 
 import { element } from './dom.ts';
-import type { ClaimEntry, Findings, SpeakerEntry, Statement } from './findings.ts';
+import type { ClaimEntry, Findings, Ledger, SpeakerEntry, Statement } from './findings.ts';
 import type { Mark } from './marks.ts';
 import type { MessageKey, Messages } from './messages.ts';
+import { summaryElements } from './summary.ts';
 
 /** How many words an entry shows at most; the whole of a long statement stands in the article. */
 const ENTRY_WORDS = 60;
@@ -15,14 +16,21 @@ const ENTRY_WORDS = 60;
 /** With so few speakers what they said is open from the start. */
 const OPEN_UP_TO = 3;
 
+/** A part of the ledger, and the button that leads to it. */
+interface Part {
+  readonly jump: HTMLElement;
+  readonly section: HTMLElement;
+}
+
 /** The ledger of one interface. */
 export class LedgerView {
-  /** To be put into the interface's shadow root. */
+  /** The lists, to be put into the interface's shadow root. */
   readonly element: HTMLElement;
+  /** The article's summary, for the head of the panel. */
+  readonly summary: HTMLElement;
   readonly #doc: Document;
   readonly #messages: Messages;
   readonly #choose: (mark: Mark) => void;
-  readonly #summary: HTMLElement;
   readonly #jumps: HTMLElement;
   readonly #lists: HTMLElement;
   readonly #entries = new Map<string, HTMLButtonElement>();
@@ -34,28 +42,33 @@ export class LedgerView {
     this.#doc = doc;
     this.#messages = messages;
     this.#choose = choose;
-    this.#summary = element(doc, 'p', { class: 'summary' });
+    this.summary = element(doc, 'div', { class: 'summary' });
     this.#jumps = element(doc, 'nav', { class: 'jumps', 'aria-label': messages.text('ledgerParts') });
     this.#lists = element(doc, 'div', { class: 'lists' });
-    this.element = element(doc, 'div', { class: 'ledger' }, this.#summary, this.#jumps, this.#lists);
+    this.element = element(doc, 'div', { class: 'ledger' }, this.#jumps, this.#lists);
   }
 
   /** Lists what was found; null before anything was read. */
   show(findings: Findings | null): void {
     this.#entries.clear();
     if (!findings) {
-      this.#summary.textContent = this.#messages.text('ledgerEmpty');
+      this.summary.replaceChildren(this.#messages.text('ledgerEmpty'));
       this.#jumps.replaceChildren();
       this.#lists.replaceChildren();
       return;
     }
-    const { speakers, strong, weak, loose } = findings.ledger;
-    this.#summary.textContent = this.#summarise(findings);
+    this.summary.replaceChildren(...this.#summarise(findings));
+    const parts = [...(findings.understood ? this.#found(findings.ledger) : []), ...this.#loose(findings.ledger)];
+    this.#jumps.replaceChildren(...parts.map(({ jump }) => jump));
+    this.#lists.replaceChildren(...parts.map(({ section }) => section));
+  }
+
+  #found({ speakers, strong, weak }: Ledger): Part[] {
     const claims = [
       ...this.#claims('ledgerStrong', 'legendStrongHint', 'claim-strong', strong),
       ...this.#claims('ledgerWeak', 'legendWeakHint', 'claim-weak', weak),
     ];
-    const parts = [
+    return [
       this.#part(
         'ledgerSpeakers',
         speakers.filter(({ speaker }) => speaker).length,
@@ -64,12 +77,12 @@ export class LedgerView {
       ),
       this.#part('ledgerClaims', strong.length + weak.length, claims, 'ledgerNoClaims'),
     ];
-    if (loose.length) {
-      const entries = loose.map((statement) => this.#entry(statement));
-      parts.push(this.#part('ledgerOther', loose.length, [element(this.#doc, 'ol', { class: 'entries' }, ...entries)]));
-    }
-    this.#jumps.replaceChildren(...parts.map(({ jump }) => jump));
-    this.#lists.replaceChildren(...parts.map(({ section }) => section));
+  }
+
+  #loose({ loose }: Ledger): Part[] {
+    if (!loose.length) return [];
+    const entries = loose.map((statement) => this.#entry(statement));
+    return [this.#part('ledgerOther', loose.length, [element(this.#doc, 'ol', { class: 'entries' }, ...entries)])];
   }
 
   /** Makes the entry of the mark with this id the current one; none where there is no such entry. */
@@ -86,26 +99,23 @@ export class LedgerView {
     entry?.focus();
   }
 
-  #summarise({ analysis, ledger }: Findings): string {
-    if (analysis.language === 'und') return this.#messages.text('ledgerForeign');
-    const speakers = ledger.speakers.flatMap(({ speaker }) => speaker ?? []);
-    if (!speakers.length) return '';
-    const named = speakers.filter(({ anonymous }) => !anonymous).length;
-    return this.#messages.text(
-      'ledgerSummary',
-      this.#messages.count('ledgerSpeakerCount', speakers.length),
-      this.#messages.number(named),
-      this.#messages.percent(ledger.share),
+  #summarise(findings: Findings): (HTMLElement | string)[] {
+    const { text, analysis } = findings;
+    if (!text) return [this.#messages.text('ledgerNoArticle')];
+    if (!findings.understood) return [this.#messages.text('ledgerForeign')];
+    return summaryElements(this.#doc, this.#messages, analysis, (sentence) =>
+      element(
+        this.#doc,
+        'details',
+        { class: 'alone' },
+        element(this.#doc, 'summary', {}, sentence),
+        element(this.#doc, 'ol', { class: 'entries' }, ...findings.ledger.alone.map((claim) => this.#entry(claim))),
+      ),
     );
   }
 
   /** A part of the ledger under its heading, and the button that leads there; `empty` is said where there is nothing. */
-  #part(
-    title: MessageKey,
-    count: number,
-    content: readonly Node[],
-    empty?: MessageKey,
-  ): { jump: HTMLElement; section: HTMLElement } {
+  #part(title: MessageKey, count: number, content: readonly Node[], empty?: MessageKey): Part {
     const name = this.#messages.text(title);
     const heading = element(this.#doc, 'h3', { id: `part-${title}`, tabindex: '-1' }, name);
     const nothing =
@@ -122,23 +132,12 @@ export class LedgerView {
 
   #speakers(entries: readonly SpeakerEntry[]): Node[] {
     if (!entries.length) return [];
-    const largest = entries.reduce((most, { share }) => Math.max(most, share), 0);
     const open = entries.length <= OPEN_UP_TO;
-    const items = entries.map((entry, index) => {
-      const bar = element(this.#doc, 'span', { class: 'bar' });
-      // Bars compare the speakers: the longest stands for the one who has most words.
-      bar.style.setProperty('--share', String(largest && entry.share / largest));
-      return this.#speaker(entry, index, open, bar);
-    });
+    const items = entries.map((entry, index) => this.#speaker(entry, index, open));
     return [element(this.#doc, 'ul', { class: 'speakers' }, ...items)];
   }
 
-  #speaker(
-    { speaker, share, statements }: SpeakerEntry,
-    index: number,
-    openFirst: boolean,
-    bar: HTMLElement,
-  ): HTMLElement {
+  #speaker({ speaker, share, statements }: SpeakerEntry, index: number, openFirst: boolean): HTMLElement {
     const name = speaker?.name ?? this.#messages.text('ledgerNobody');
     const open = this.#opened.get(name) ?? openFirst;
     const list = element(
@@ -158,9 +157,8 @@ export class LedgerView {
       fold.setAttribute('aria-expanded', String(!list.hidden));
       this.#opened.set(name, !list.hidden);
     });
-    const percent = this.#messages.percent(share);
     const facts = [
-      this.#messages.text('ledgerShare', percent),
+      ...(share === null ? [] : [this.#messages.text('ledgerShare', this.#messages.percent(share))]),
       this.#messages.count('ledgerStatements', statements.length),
       ...(speaker ? [this.#messages.text(speaker.anonymous ? 'ledgerUnnamed' : 'ledgerNamed')] : []),
     ];
@@ -171,7 +169,6 @@ export class LedgerView {
       element(this.#doc, 'h4', {}, fold),
       speaker?.role ? element(this.#doc, 'p', { class: 'role' }, speaker.role) : null,
       element(this.#doc, 'p', { class: 'facts' }, facts.join(' · ')),
-      bar,
       list,
     );
   }

@@ -8,13 +8,14 @@ import ledger from './styles/ledger.css';
 import legend from './styles/legend.css';
 import notice from './styles/notice.css';
 import panel from './styles/panel.css';
+import summary from './styles/summary.css';
 
 /** All that ledger, legend and card need, but for the palette. */
-export const INTERFACE_CSS = [base, panel, legend, ledger, card, notice].join('\n');
+export const INTERFACE_CSS = [base, panel, summary, legend, ledger, card, notice].join('\n');
 
-/** What a page of ours needs to look like the rest: base, legend, palette. */
+/** What a page of ours needs to look like the rest. */
 export function pageCss(palette: PaletteName): string {
-  return [base, legend, paletteCss(palette)].join('\n');
+  return [base, summary, legend, paletteCss(palette)].join('\n');
 }
 
 /** A sheet of `doc`'s own realm with these rules. */

@@ -27,7 +27,8 @@ const VIEWPORT = { width: 1000, height: 800 };
  * @typedef {object} TestBrowser
  * @property {BrowserName} name
  * @property {string} address of the server
- * @property {(path: string) => Promise<import('puppeteer-core').Page>} open a new tab at this path of the server, or at this address
+ * @property {(path: string, prepare?: (page: import('puppeteer-core').Page) => Promise<unknown>) => Promise<import('puppeteer-core').Page>} open
+ *   a new tab at this path of the server, or at this address
  */
 
 /**
@@ -50,7 +51,7 @@ export function inBothBrowsers(title, declare, saved) {
         get address() {
           return opened.address;
         },
-        open: (path) => opened.open(path),
+        open: (path, prepare) => opened.open(path, prepare),
       });
       it('sends nothing out', () => assert.deepEqual(opened.asked, []));
       // Hooks run in the order in which they were declared: the tests' own, which close their pages, come first.
@@ -79,10 +80,14 @@ export async function openBrowser(name, saved, withExtension = false) {
     extension: withExtension ? await install(browser, name) : null,
     address: server.address,
     asked: outside.asked,
-    /** @param {string} path */
-    async open(path) {
+    /**
+     * @param {string} path
+     * @param {(page: import('puppeteer-core').Page) => Promise<unknown>} [prepare] what is to be done before the page is loaded
+     */
+    async open(path, prepare) {
       const page = await browser.newPage();
       await page.setViewport(VIEWPORT);
+      await prepare?.(page);
       await page.goto(new URL(path, server.address).href, { waitUntil: 'domcontentloaded' });
       return page;
     },

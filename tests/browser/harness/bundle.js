@@ -2,7 +2,7 @@
  * The code under test, bundled as it ships: esbuild, ES modules, the same oldest browsers as in xtask's build.
  */
 
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -37,6 +37,36 @@ export async function bundleForPages() {
   return new Map([
     ...outputFiles.map(({ path, contents }) => /** @type {const} */ ([`/${basename(path)}`, contents])),
     [`/${core}`, await readFile(join(ROOT, 'dist/core', core))],
+  ]);
+}
+
+/**
+ * The extension's own pages, by path on the server: `/extension/…` stands for the package.
+ *
+ * @returns {Promise<Map<string, Uint8Array>>}
+ */
+export async function bundleExtensionPages() {
+  const pages = join(ROOT, 'www/extension/pages');
+  const names = (await readdir(pages)).filter((name) => name.endsWith('.html'));
+  const { outputFiles } = await build({
+    entryPoints: names.map((name) => join(pages, name.replace(/html$/, 'ts'))),
+    outdir: '/extension/pages',
+    bundle: true,
+    format: 'esm',
+    target: TARGET,
+    loader: { '.css': 'text' },
+    write: false,
+  });
+  const locales = await readdir(join(ROOT, 'www/_locales'));
+  const still = [
+    ...[...names, 'pages.css'].map((name) => [`pages/${name}`, join(pages, name)]),
+    ...locales.map((name) => `_locales/${name}/messages.json`).map((path) => [path, join(ROOT, 'www', path)]),
+  ];
+  return new Map([
+    ...outputFiles.map(({ path, contents }) => /** @type {const} */ ([path, contents])),
+    ...(await Promise.all(
+      still.map(async ([path, file]) => /** @type {const} */ ([`/extension/${path}`, await readFile(file)])),
+    )),
   ]);
 }
 

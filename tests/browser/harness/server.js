@@ -3,13 +3,14 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { bundleForPages, ROOT } from './bundle.js';
+import { bundleExtensionPages, bundleForPages, ROOT } from './bundle.js';
 import { readSavedPage } from './saved-pages.js';
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
   '.wasm': 'application/wasm',
 };
 
@@ -30,14 +31,14 @@ const SAVED_PAGE_POLICY = [
 /**
  * Starts the server on a free port.
  *
- * `/fixtures/…` are the files of `tests/browser/fixtures`, `/saved/ID` is a page of the folder `saved`, the rest the
- * bundle's files.
+ * `/fixtures/…` are the files of `tests/browser/fixtures`, `/saved/ID` is a page of the folder `saved`, `/extension/…`
+ * the extension's own pages under its policy, the rest the bundle's files.
  *
  * @param {string} [saved]
  * @returns {Promise<{address: string, close(): Promise<void>}>}
  */
 export async function startServer(saved) {
-  const bundle = await bundleForPages();
+  const bundle = new Map([...(await bundleForPages()), ...(await bundleExtensionPages())]);
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname);
     const found = await find(path, bundle, saved);
@@ -45,8 +46,9 @@ export async function startServer(saved) {
       response.writeHead(404).end();
       return;
     }
-    const policy = path.startsWith('/saved/') ? { 'content-security-policy': SAVED_PAGE_POLICY } : {};
-    response.writeHead(200, { 'content-type': found.type, ...policy }).end(found.body);
+    const policy = policyFor(path);
+    const headers = { 'content-type': found.type, ...(policy && { 'content-security-policy': policy }) };
+    response.writeHead(200, headers).end(found.body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const bound = server.address();
@@ -59,6 +61,15 @@ export async function startServer(saved) {
         server.close(() => resolve());
       }),
   };
+}
+
+/** @type {{shared: {content_security_policy: {extension_pages: string}}}} */
+const MANIFEST = JSON.parse(await readFile(join(ROOT, 'www/extension/manifest.json'), 'utf8'));
+
+/** @param {string} path */
+function policyFor(path) {
+  if (path.startsWith('/saved/')) return SAVED_PAGE_POLICY;
+  return path.startsWith('/extension/') ? MANIFEST.shared.content_security_policy.extension_pages : null;
 }
 
 /**
