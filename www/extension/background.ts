@@ -31,7 +31,10 @@ browser.runtime.onConnect.addListener((port) => {
 
 browser.runtime.onInstalled.addListener(() => {
   makeMenu();
-  void load().then(follow);
+  void load().then((settings) => {
+    if (settings.run === null) void browser.tabs.create({ url: browser.runtime.getURL('pages/welcome.html') });
+    return follow(settings);
+  });
 });
 
 watch((settings) => void follow(settings));

@@ -168,11 +168,6 @@ export class Interface {
     else this.#notice.say(this.#messages.text('whoSaysNobody'));
   }
 
-  /** Shows the card of what is marked at this point of the window (CSS pixels); false where nothing is. */
-  choose(x: number, y: number): boolean {
-    return this.#tour.pick(x, y);
-  }
-
   /**
    * Shows what `session` finds, in place of any session before; `frame` is the element that shows the marked document
    * where that is not the interface's own.
@@ -183,7 +178,7 @@ export class Interface {
     const pointer = new PointerWatch(marked, {
       rest: (x, y) => this.#tour.point(x, y),
       leave: () => this.#tour.unpoint(),
-      choose: (x, y) => void this.#tour.pick(x, y),
+      choose: (x, y) => this.#tour.pick(x, y),
       dismiss: () => this.#tour.close(),
     });
     const stops = [

@@ -131,17 +131,16 @@ export class Tour {
     if (!this.#pinned) this.close();
   }
 
-  /** The reader chose this place: pins what is marked there, or closes the card. Whether anything is marked there. */
-  pick(x: number, y: number): boolean {
+  /** The reader chose this place: pins what is marked there, or closes the card. */
+  pick(x: number, y: number): void {
     const subject = this.#subjectAt(x, y);
     if (!subject) {
       this.close();
-      return false;
+      return;
     }
     this.#origin = null;
     this.#show(subject, true, y);
     this.#announce();
-    return true;
   }
 
   /** Pins the card of what the reader asked about, where it stands. */
