@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-/// A key lies so many slots behind its first one at most. Where all of these are taken, which takes a text made for it,
+/// A key is looked for in so many slots at most. Where all of these are taken, which takes a text made for it,
 /// the key that lies in the first is forgotten.
 const REACH: usize = 32;
 /// As many slots there are at first.
@@ -45,11 +45,18 @@ impl<'t> Index<'t> {
         &mut slot.get_or_insert((key, 0)).1
     }
 
+    /// How many keys are kept.
+    #[cfg(test)]
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
     /// The slot that holds a key, or is to hold it.
     fn slot(&self, key: &str) -> usize {
         let last = self.slots.len().wrapping_sub(1);
         let first = hash(key) as usize & last;
-        let near = (first..first + REACH).map(|slot| slot & last);
+        // Ever longer steps: where many keys lie side by side, the next one is soon beyond them.
+        let near = (0..REACH).map(|step| (first + step * (step + 1) / 2) & last);
         let fits =
             |slot: &usize| self.slots.get(*slot).is_none_or(|s| s.as_ref().is_none_or(|(known, _)| known == key));
         near.into_iter().find(fits).unwrap_or(first)

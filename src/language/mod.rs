@@ -1,25 +1,20 @@
 //! Everything that is particular to a language: which it is, its words, its patterns.
 //!
-//! The data stand in `en/` as plain lists and are compiled into tables at build time (`compile/` says how): a word
-//! look-up is a binary search among the known words of its length, a pattern is an automaton as a table.
+//! The data stand in `en/` as plain lists and are compiled into tables at build time (`compile/` says how): words
+//! are packed and looked up in a hash table, a pattern is an automaton as a table.
 
 mod detect;
+mod lexicon;
 mod patterns;
 mod tables;
 
 pub use detect::{Language, detect};
+pub use lexicon::look_up;
 use patterns::Automaton;
 pub use patterns::find_all;
 pub use tables::{Cell, cells, share_row};
 
 include!(concat!(env!("OUT_DIR"), "/english.rs"));
-
-/// Known words of one length: their letters one after the other in sorted order, and for each the index of its set of
-/// classes in `SETS`.
-struct Group {
-    pool: &'static [u8],
-    sets: &'static [u16],
-}
 
 /// A set of word classes. Words of 64 bits: WebAssembly has instructions for no longer ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -35,6 +30,15 @@ impl Classes {
             at += 1;
         }
         Self(set)
+    }
+
+    /// The set of the classes with the given numbers.
+    fn numbered(classes: &[u8]) -> Self {
+        let mut set = Self::default();
+        for class in classes {
+            set.0[usize::from(class / 64)] |= 1 << (class % 64);
+        }
+        set
     }
 
     /// Whether the word stands in this list.
@@ -59,62 +63,4 @@ impl Classes {
 }
 
 /// The classes of a word that is in no list.
-pub static NO_CLASSES: &Classes = &SETS[0];
-
-/// Looks a word up, letter case (ASCII) and the shape of the apostrophe aside.
-pub fn look_up(word: &str) -> &'static Classes {
-    let mut letters = [0u8; WORDS.len()];
-    let mut length = 0;
-    let mut rest = word.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let (letter, tail) = match rest {
-            [0xe2, 0x80, 0x98 | 0x99, tail @ ..] => (b'\'', tail), // ‘ ’
-            _ => (first.to_ascii_lowercase(), tail),
-        };
-        let Some(slot) = letters.get_mut(length) else { return NO_CLASSES };
-        *slot = letter;
-        length += 1;
-        rest = tail;
-    }
-    let Some(group) = WORDS.get(length) else { return NO_CLASSES };
-    let letters = &letters[..length];
-    let (mut low, mut high) = (0, group.sets.len());
-    while low < high {
-        let middle = low.midpoint(high);
-        match group.pool[middle * length..(middle + 1) * length].cmp(letters) {
-            std::cmp::Ordering::Less => low = middle + 1,
-            std::cmp::Ordering::Greater => high = middle,
-            std::cmp::Ordering::Equal => return &SETS[group.sets[middle] as usize],
-        }
-    }
-    NO_CLASSES
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_found_in_any_case_and_with_either_apostrophe() {
-        assert!(look_up("Said").has(Class::VerbPast));
-        assert_eq!(look_up("isn’t"), look_up("isn't"));
-        assert!(!look_up("isn’t").is_empty());
-        assert!(look_up("zxqv").is_empty());
-        assert!(look_up("").is_empty());
-        assert!(look_up(&"a".repeat(100)).is_empty());
-    }
-
-    #[test]
-    fn verbs_are_inflected() {
-        for (form, class) in [
-            ("deny", Class::VerbBase),
-            ("denies", Class::VerbS),
-            ("denied", Class::VerbPast),
-            ("admitted", Class::VerbParticiple),
-            ("alleging", Class::VerbIng),
-            ("written", Class::VerbParticiple),
-        ] {
-            assert!(look_up(form).has(class), "{form}");
-        }
-    }
-}
+pub static NO_CLASSES: &Classes = &Classes([0; 4]);

@@ -1,7 +1,7 @@
 //! Word lists → one table: every word once, with the set of its classes.
 //!
-//! Words are grouped by length and sorted within; a look-up is one binary search among words of equal length, with no
-//! offsets to store. Words share few distinct sets of classes, so that a word costs its letters and one `u16`.
+//! What counts is how small the table is once it is compressed for the way to the page; the program unpacks it into a hash
+//! table. Sorted words begin alike, forms of a verb above all: so of each only what differs from the one before is kept.
 
 use super::inflect::{Irregular, forms};
 use super::{Result, lists, variant};
@@ -11,17 +11,15 @@ use std::path::Path;
 
 /// Classes that the forms of every listed verb get, in the order in which [`forms`] returns them.
 const FORMS: [&str; 5] = ["verb-base", "verb-s", "verb-past", "verb-participle", "verb-ing"];
-/// A set of classes: a bit for each.
-type Set = [u64; 4];
-/// So many bits there are in a [`Set`].
-const MOST_CLASSES: usize = 256;
+/// So many there may be: each has a number of one byte, of which one ends a list.
+const MOST_CLASSES: usize = u8::MAX as usize;
 /// Longer words are unknown words.
 const LONGEST: usize = 24;
 
-/// Rust code for `enum Class` and the tables `WORDS`, `SETS`.
+/// Rust code for `enum Class` and the tables `WORDS`, `WORD_CLASSES`.
 pub fn compile(root: &Path, irregular: &Irregular) -> Result<String> {
     let mut classes: Vec<String> = FORMS.iter().map(|name| name.to_string()).collect();
-    let mut words: BTreeMap<(usize, String), Set> = BTreeMap::new();
+    let mut words: BTreeMap<String, BTreeSet<u8>> = BTreeMap::new();
     let mut add = |word: &str, class: usize| -> Result<()> {
         if word.len() > LONGEST || word.contains(char::is_whitespace) {
             return Err(format!("“{word}”: a word of at most {LONGEST} bytes without spaces was expected"));
@@ -30,7 +28,7 @@ pub fn compile(root: &Path, irregular: &Irregular) -> Result<String> {
         if class >= MOST_CLASSES {
             return Err(format!("more than {MOST_CLASSES} word classes"));
         }
-        words.entry((word.len(), word)).or_default()[class / 64] |= 1 << (class % 64);
+        words.entry(word).or_default().insert(class as u8);
         Ok(())
     };
     for (name, list) in lists(&root.join("words"))? {
@@ -53,9 +51,7 @@ pub fn compile(root: &Path, irregular: &Irregular) -> Result<String> {
     Ok(render(&classes, &words))
 }
 
-fn render(classes: &[String], words: &BTreeMap<(usize, String), Set>) -> String {
-    let sets: BTreeSet<Set> = words.values().copied().collect();
-    let sets: Vec<Set> = std::iter::once(Set::default()).chain(sets).collect();
+fn render(classes: &[String], words: &BTreeMap<String, BTreeSet<u8>>) -> String {
     let mut code = String::from(
         "/// A class of words: a list under `words/`, `verbs/`, or a verb form.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n#[repr(u8)]\n#[allow(missing_docs)]\npub enum Class {\n",
@@ -65,20 +61,30 @@ fn render(classes: &[String], words: &BTreeMap<(usize, String), Set>) -> String 
     }
     let count = classes.len();
     let _ = writeln!(code, "}}\nimpl Class {{\n    /// How many there are.\n    pub const COUNT: usize = {count};\n}}");
-    let _ = writeln!(code, "static SETS: [Classes; {}] = [", sets.len());
-    for set in &sets {
-        let _ = writeln!(code, "    Classes({set:?}),");
-    }
-    code.push_str("];\n");
-    let (mut pools, mut of_word) = (vec![String::new(); LONGEST + 1], vec![Vec::new(); LONGEST + 1]);
-    for ((length, word), set) in words {
-        pools[*length].push_str(word);
-        of_word[*length].push(sets.iter().position(|s| s == set).unwrap_or(0) as u16);
-    }
-    let _ = writeln!(code, "static WORDS: [Group; {}] = [", LONGEST + 1);
-    for (pool, sets) in pools.iter().zip(&of_word) {
-        let _ = writeln!(code, "    Group {{ pool: {pool:?}.as_bytes(), sets: &{sets:?} }},");
-    }
-    code.push_str("];\n");
+    let lists: Vec<u8> = words.values().flat_map(|list| list.iter().copied().chain([u8::MAX])).collect();
+    let _ = writeln!(
+        code,
+        "/// A longer word, in bytes, is no known one.\nconst LONGEST: usize = {LONGEST};\n\
+         /// Each word's letters behind those that it shares with the one before; then, as the number of a control character,\n\
+         /// how many letters to take off before the next one's are added.\nstatic WORDS: &str = {:?};\n\
+         /// The numbers of each word's classes, then 255.\nstatic WORD_CLASSES: &[u8] = &{lists:?};",
+        packed(words.keys())
+    );
     code
+}
+
+/// Sorted words, packed as the documentation of `WORDS` says.
+fn packed<'w>(words: impl Iterator<Item = &'w String>) -> String {
+    let mut packed = String::new();
+    let mut previous = "";
+    for word in words {
+        let shared = previous.chars().zip(word.chars()).take_while(|(one, other)| one == other).count();
+        if !previous.is_empty() {
+            packed.push(char::from((previous.chars().count() - shared) as u8));
+        }
+        packed.extend(word.chars().skip(shared));
+        previous = word;
+    }
+    packed.push('\0');
+    packed
 }
