@@ -78,8 +78,13 @@ export interface Claim extends Span {
   readonly attribution: number | null;
   /** Calibrated probability, 0 to 1. */
   readonly confidence: number;
-  /** At least one. */
+  /** At least one, as the core returns it; none where a publisher shows none. */
   readonly reasons: readonly Reason[];
+  /**
+   * The publisher's desk has verified it: the address of the evidence, or nothing where it names none. Never set by the
+   * core.
+   */
+  readonly verified?: string;
 }
 
 /** How much of the text is somebody's words. */

@@ -128,7 +128,7 @@ export class Card {
     }
     const explanation = explanationOf(subject);
     if (explanation) content.push(line('explain', this.#messages.text(explanation)));
-    if (claim) {
+    if (claim?.reasons.length) {
       const reasons = claim.reasons.map((reason) =>
         element(this.#doc, 'li', { 'data-line': true }, this.#reason(reason.code, findings.words(reason), subject)),
       );

@@ -31,8 +31,40 @@ export function caretFrom(
     const position = asked.caretPositionFromPoint(x, y, { shadowRoots });
     return position && { node: position.offsetNode, offset: position.offset };
   }
+  // WebKit sees no further than the outermost host: what is inside is found by its boxes.
+  const inside = roots.find((root) => 'host' in root && root.elementFromPoint(x, y)?.getRootNode() === root);
+  if (inside) return caretByBoxes(inside.elementFromPoint(x, y), x, y);
   const range = asked.caretRangeFromPoint?.(x, y);
   return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}
+
+/** The caret before the character of `element`'s own text that lies at this point, or before the next one. */
+function caretByBoxes(element: Element | null, x: number, y: number): Caret | null {
+  if (!element) return null;
+  const range = element.ownerDocument.createRange();
+  const isLtr = getComputedStyle(element).direction === 'ltr';
+  for (const node of element.childNodes) {
+    if (node.nodeType !== Node.TEXT_NODE) continue;
+    range.selectNodeContents(node);
+    const isHere = [...range.getClientRects()].some(
+      ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom,
+    );
+    if (!isHere) continue;
+    const isBefore = (offset: number): boolean => {
+      range.setStart(node, offset);
+      range.setEnd(node, offset + 1);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      return bottom < y || (top <= y && (isLtr ? right < x : left > x));
+    };
+    let [low, high] = [0, (node as Text).length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (isBefore(middle)) low = middle + 1;
+      else high = middle;
+    }
+    return { node, offset: low };
+  }
+  return null;
 }
 
 /** Whether this point of the viewport lies on what `range` covers, and not merely near it. */

@@ -85,8 +85,8 @@ export class Dock {
 
   /** The reader asks for the ledger. The focus goes to `heading`, and back when it is closed. */
   demand(heading: HTMLElement): void {
-    const { activeElement } = this.#panel.ownerDocument;
-    if (!this.open) this.#origin = activeElement as HTMLElement | null;
+    const { activeElement } = this.#panel.getRootNode() as ShadowRoot;
+    if (!this.open) this.#origin = (activeElement ?? this.#panel.ownerDocument.activeElement) as HTMLElement | null;
     this.#wanted = true;
     this.#demanded = true;
     this.fit();

@@ -19,7 +19,7 @@ import { Findings } from './findings.ts';
 import { Grounds } from './ground.ts';
 import { LedgerView } from './ledger.ts';
 import { countMarks, Legend } from './legend.ts';
-import type { Visibility } from './marks.ts';
+import type { Mark, Visibility } from './marks.ts';
 import type { Messages } from './messages.ts';
 import { Notice } from './notice.ts';
 import type { PaletteName } from './palette.ts';
@@ -45,13 +45,17 @@ export interface Preferences {
 export interface MountOptions {
   /** Every sentence. */
   readonly messages: Messages;
-  /** Where the host goes: anywhere but inside the article. */
-  readonly home: Element;
+  /** Where the host goes, anywhere but inside the article; or the empty shadow root of a host that is there already. */
+  readonly home: Element | ShadowRoot;
   /** Whether `home` gives the ledger its room, or it is docked at the side of the window and opened when asked for. */
   readonly layout?: 'inline' | 'docked';
   readonly preferences: Preferences;
   /** The reader changed them here. */
   readonly changed: (preferences: Preferences) => void;
+  /** This mark is the current one, or none is. */
+  readonly selected?: (mark: Mark | null) => void;
+  /** The reader asked for the ledger, which whoever mounts may have hidden where it is not docked. */
+  readonly ledgerWanted?: () => void;
 }
 
 /** Mounts the interface in `doc`. It shows nothing until a session is attached. */
@@ -64,6 +68,7 @@ export class Interface {
   readonly #doc: Document;
   readonly #messages: Messages;
   readonly #host: HTMLElement;
+  readonly #leave: () => void;
   readonly #palette: CSSStyleSheet;
   readonly #title: HTMLElement;
   readonly #dock: Dock | null;
@@ -81,17 +86,18 @@ export class Interface {
   #letGo: () => void = () => {};
 
   /** Use {@link mount}. */
-  constructor(doc: Document, { messages, home, layout, preferences, changed }: MountOptions) {
+  constructor(doc: Document, options: MountOptions) {
+    const { messages, home, layout, preferences, changed, selected, ledgerWanted } = options;
     this.#doc = doc;
     this.#messages = messages;
     this.#preferences = preferences;
     this.#changed = changed;
-    this.#host = element(doc, 'div', {
-      'data-sourcelight': 'off',
-      lang: messages.language,
-      dir: messages.text('direction'),
-    });
-    const root = this.#host.attachShadow({ mode: 'open' });
+    const { root, host, leave } = rootIn(doc, home);
+    this.#host = host;
+    this.#leave = leave;
+    // A docked ledger lies on the page and takes its ground; a host that is there already is dressed by whoever made it.
+    if (layout === 'docked' && home !== root)
+      host.style.colorScheme = new Grounds().of(doc.body ?? doc.documentElement);
     this.#palette = sheetOf(doc, paletteCss(preferences.palette));
     root.adoptedStyleSheets = [sheetOf(doc, INTERFACE_CSS), this.#palette];
 
@@ -102,8 +108,12 @@ export class Interface {
     this.#legend = new Legend(doc, messages, (visibility) => this.#choose({ visibility }));
     this.#problem = element(doc, 'p', { class: 'problem', role: 'alert' });
     this.#tour = new Tour(doc, messages, {
-      current: (mark) => this.#ledger.select(mark && this.#findings?.entryOf(mark)),
+      current: (mark) => {
+        this.#ledger.select(mark && this.#findings?.entryOf(mark));
+        selected?.(mark);
+      },
       showInLedger: (mark) => {
+        ledgerWanted?.();
         this.#dock?.demand(this.#title);
         this.#ledger.focus(this.#findings?.entryOf(mark));
       },
@@ -128,10 +138,10 @@ export class Interface {
     if (this.#dock) head.append(this.#dock.closeButton);
     else this.#tour.controls.append(this.#toLedger());
     this.#notice = new Notice(doc);
-    root.append(...this.#tour.floating, this.#notice.element, panel);
+    const language = { lang: messages.language, dir: messages.text('direction') };
+    root.append(element(doc, 'div', language, ...this.#tour.floating, this.#notice.element, panel));
     this.#prefer(preferences);
     this.#empty();
-    home.append(this.#host);
     this.#listen(doc);
   }
 
@@ -154,6 +164,11 @@ export class Interface {
     if (this.#dock?.close()) return;
     if (this.#dock) this.#dock.demand(this.#title);
     else this.#title.focus();
+  }
+
+  /** Goes to `mark`: scrolls to it and opens its card. */
+  go(mark: Mark): void {
+    this.#tour.go(mark, { from: 'tour' });
   }
 
   /** Goes to the next mark (1) or the one before (-1); false where there is none. */
@@ -206,7 +221,7 @@ export class Interface {
     this.#letGo();
     this.#notice.clear();
     this.#done.abort();
-    this.#host.remove();
+    this.#leave();
   }
 
   /** Tells the reader that the text could not be read, and why; nothing is shown as found. */
@@ -260,8 +275,6 @@ export class Interface {
     });
     const view = this.#doc.defaultView;
     view?.addEventListener('resize', () => dock.fit(), { passive: true, signal: this.#done.signal });
-    // The ledger lies on the page and takes its ground.
-    this.#host.style.colorScheme = new Grounds().of(this.#doc.body ?? this.#doc.documentElement);
     return dock;
   }
 
@@ -302,6 +315,24 @@ export class Interface {
   #isInside(event: KeyboardEvent): boolean {
     return event.composedPath().includes(this.#host);
   }
+}
+
+/** The shadow root to mount into, its host, and what takes everything away again. */
+function rootIn(
+  doc: Document,
+  home: Element | ShadowRoot,
+): { readonly root: ShadowRoot; readonly host: HTMLElement; leave(): void } {
+  if (home.nodeType === Node.DOCUMENT_FRAGMENT_NODE) {
+    const root = home as ShadowRoot;
+    const leave = (): void => {
+      root.replaceChildren();
+      root.adoptedStyleSheets = [];
+    };
+    return { root, host: root.host as HTMLElement, leave };
+  }
+  const host = element(doc, 'div', { 'data-sourcelight': 'off' });
+  home.appendChild(host);
+  return { root: host.attachShadow({ mode: 'open' }), host, leave: () => host.remove() };
 }
 
 /** Whether the keys go to a text that the reader writes, or to a list that they choose from by letters. */

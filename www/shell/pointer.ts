@@ -54,8 +54,9 @@ export class PointerWatch {
     this.#done.abort();
   }
 
-  #moved({ pointerType, buttons, clientX, clientY, target }: PointerEvent): void {
-    if (pointerType === 'touch' || buttons || isOurs(target)) return;
+  #moved(event: PointerEvent): void {
+    const { pointerType, buttons, clientX, clientY } = event;
+    if (pointerType === 'touch' || buttons || isOurs(event)) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       if (!this.#actions.rest(clientX, clientY)) this.#leaveSoon();
@@ -67,19 +68,22 @@ export class PointerWatch {
     this.#timer = setTimeout(() => this.#actions.leave(), AWAY_MS);
   }
 
-  #clicked({ clientX, clientY, target }: MouseEvent): void {
+  #clicked(event: MouseEvent): void {
+    const { clientX, clientY } = event;
     const selecting = this.#doc.getSelection()?.isCollapsed === false;
-    if (selecting || isOurs(target)) return;
+    if (selecting || isOurs(event)) return;
     clearTimeout(this.#timer);
-    if (isControl(target)) this.#actions.dismiss();
+    if (isControl(event)) this.#actions.dismiss();
     else this.#actions.choose(clientX, clientY);
   }
 }
 
-function isOurs(target: EventTarget | null): boolean {
-  return (target as Element | null)?.closest?.('[data-sourcelight="off"]') != null;
+/** On our own interface, which may stand inside other shadow roots. */
+function isOurs(event: Event): boolean {
+  return event.composedPath().some((node) => (node as Element).getAttribute?.('data-sourcelight') === 'off');
 }
 
-function isControl(target: EventTarget | null): boolean {
-  return (target as Element | null)?.closest?.('a[href], button, input, select, textarea, summary, label') != null;
+function isControl(event: Event): boolean {
+  const target = event.composedPath()[0] as Element | undefined;
+  return target?.closest?.('a[href], button, input, select, textarea, summary, label') != null;
 }

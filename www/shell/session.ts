@@ -5,7 +5,6 @@
 
 import type { Analysis, Span } from './analysis.ts';
 import type { Analyzer } from './analyzer.ts';
-import { findArticle } from './article.ts';
 import { rectsOf } from './caret.ts';
 import { ALL_VISIBLE, type Mark, Marks, type Visibility } from './marks.ts';
 import type { PageText } from './page-text.ts';
@@ -35,7 +34,7 @@ export interface SessionEvents {
 
 /** How to attach. */
 export interface SessionOptions {
-  /** What of the document to read, asked anew after every change. Default: {@link findArticle}. */
+  /** What of the document to read, asked anew after every change. Default: what `findArticle` finds. */
   readonly region?: (document: Document) => Region | null;
   /** Default: everything. */
   readonly visibility?: Visibility;
@@ -43,13 +42,21 @@ export interface SessionOptions {
   readonly palette?: PaletteName;
   /** Whether to follow changes of the page. Default: true. */
   readonly follow?: boolean;
+  /** Where those are watched for, if the region is in a shadow root: that root. Default: the document. */
+  readonly watched?: Node;
+  /**
+   * What is shown instead of what was found, asked after every reading. It has to return the same object where nothing
+   * is different from before. Default: what was found.
+   */
+  readonly revise?: (analysis: Analysis, page: PageText) => Analysis;
 }
 
 /** One document being marked; made by {@link attach}. */
 export class Session {
   readonly #document: Document;
   readonly #analyzer: Analyzer;
-  readonly #region: (document: Document) => Region | null;
+  readonly #region: ((document: Document) => Region | null) | undefined;
+  readonly #revise: (analysis: Analysis, page: PageText) => Analysis;
   readonly #painter: Painter | PaintingUnsupported;
   readonly #listeners: { [Name in keyof SessionEvents]: Set<(detail: SessionEvents[Name]) => void> } = {
     state: new Set(),
@@ -59,6 +66,8 @@ export class Session {
   readonly #stopWatching: () => void;
   #visibility: Visibility;
   #state: SessionState | null = null;
+  /** What was found in the text of the state. */
+  #found: Analysis | null = null;
   /** What was read last. */
   #read: Region = NOTHING;
   /** Counts readings, so that an answer that comes after a newer reading began is dropped. */
@@ -69,14 +78,15 @@ export class Session {
   constructor(document: Document, analyzer: Analyzer, options: SessionOptions) {
     this.#document = document;
     this.#analyzer = analyzer;
-    this.#region = options.region ?? findArticle;
+    this.#region = options.region;
+    this.#revise = options.revise ?? ((analysis) => analysis);
     this.#visibility = options.visibility ?? ALL_VISIBLE;
     this.#painter = openPainter(document, options.palette);
     this.#stopWatching =
       options.follow === false
         ? () => {}
         : watch(
-            document,
+            options.watched ?? document,
             () => void this.refresh(),
             (change) => touches(this.#read, change),
           );
@@ -124,14 +134,20 @@ export class Session {
     const reading = this.#reading;
     if (this.#detached) return;
     try {
-      this.#read = this.#region(this.#document) ?? NOTHING;
+      // Who says what to read needs no search for it; where scripts are split, it is not even fetched.
+      const region = this.#region ?? (await import('./article.ts')).findArticle;
+      if (reading !== this.#reading) return;
+      this.#read = region(this.#document) ?? NOTHING;
       await breathe();
       if (reading !== this.#reading) return;
       const page = readPage(this.#read);
       const known = this.#state?.page.text === page.text ? this.#state : null;
-      const analysis = known?.analysis ?? (await this.#analyzer.analyze(page.text));
+      const found = (known && this.#found) ?? (await this.#analyzer.analyze(page.text));
       if (reading !== this.#reading) return;
-      this.#state = this.#paint({ page, analysis, marks: known?.marks ?? new Marks(analysis) });
+      this.#found = found;
+      const analysis = this.#revise(found, page);
+      const marks = known?.analysis === analysis ? known.marks : new Marks(analysis);
+      this.#state = this.#paint({ page, analysis, marks });
       this.#emit('state', this.#state);
     } catch (error) {
       if (reading !== this.#reading) return;

@@ -1,14 +1,20 @@
 /** The core as WebAssembly in the page itself: in a module worker where one can be started, else on the main thread. */
 
 import { type Analyzer, AnalyzerError } from './analyzer.ts';
-import { startEngine } from './engine.ts';
+import { type EngineKind, type StartEngine, startEngine } from './engine.ts';
 import { wellFormed } from './well-formed.ts';
-import { openWorker } from './worker-client.ts';
+import { openWorker, type Started } from './worker-client.ts';
 
 /** How the core is run. */
 export interface WasmAnalyzerOptions {
   /** Address of the built `engine-worker.ts`; without it the core runs on the main thread. */
   readonly worker?: URL;
+  /** What the worker is told first, where its script waits for that. */
+  readonly brief?: unknown;
+  /** How the core is started on the main thread. Default: {@link startEngine}. */
+  readonly start?: StartEngine;
+  /** Told in which form the core runs, each time that it has started. */
+  readonly started?: (engine: EngineKind) => void;
   /** How long one answer may take, in ms, loading included. Default: 20,000. */
   readonly timeout?: number;
 }
@@ -17,7 +23,8 @@ export interface WasmAnalyzerOptions {
  * An analyzer that loads the core at the first text and keeps it. After a failure the next text starts it afresh: after
  * a panic its memory cannot be trusted, and a stuck worker stays stuck.
  */
-export function wasmAnalyzer({ worker, timeout = 20_000 }: WasmAnalyzerOptions = {}): Analyzer {
+export function wasmAnalyzer(options: WasmAnalyzerOptions = {}): Analyzer {
+  const { timeout = 20_000 } = options;
   let running: Promise<Analyzer> | null = null;
   let closed = false;
 
@@ -30,7 +37,7 @@ export function wasmAnalyzer({ worker, timeout = 20_000 }: WasmAnalyzerOptions =
   return {
     async analyze(text) {
       if (closed) throw new AnalyzerError('closed', 'The analyzer was closed.');
-      running ??= startCore(worker);
+      running ??= startCore(options);
       const core = running;
       try {
         return await inTime(
@@ -49,12 +56,16 @@ export function wasmAnalyzer({ worker, timeout = 20_000 }: WasmAnalyzerOptions =
   };
 }
 
-async function startCore(worker: URL | undefined): Promise<Analyzer> {
-  const inWorker = worker ? await openWorker(worker) : null;
-  if (inWorker) return inWorker;
+async function startCore({ worker, brief, start = startEngine, started }: WasmAnalyzerOptions): Promise<Analyzer> {
+  const { analyzer, engine } = (worker && (await openWorker(worker, brief))) ?? (await startHere(start));
+  started?.(engine);
+  return analyzer;
+}
+
+async function startHere(start: StartEngine): Promise<Started> {
   try {
-    const engine = await startEngine();
-    return { analyze: async (text) => engine.analyze(text), close() {} };
+    const engine = await start();
+    return { engine: engine.kind, analyzer: { analyze: async (text) => engine.analyze(text), close() {} } };
   } catch (error) {
     throw new AnalyzerError('unavailable', `The reading engine could not be started: ${String(error)}`, {
       cause: error,

@@ -1,14 +1,21 @@
-/** The page's side of the analyzer's worker; its messages are described in `engine-worker.ts`. */
+/** The page's side of the analyzer's worker; its messages are described in `engine-service.ts`. */
 
 import type { Analysis } from './analysis.ts';
 import { type Analyzer, AnalyzerError } from './analyzer.ts';
-import type { Answer, Request, Response } from './engine-worker.ts';
+import type { EngineKind } from './engine.ts';
+import type { Answer, Request, Response } from './engine-service.ts';
+
+/** An analyzer that has started, and in which form its core runs. */
+export interface Started {
+  readonly analyzer: Analyzer;
+  readonly engine: EngineKind;
+}
 
 /**
- * Starts the worker at `address`. Null where no worker can be had or the core cannot be started in it: the main thread
+ * Starts the worker at `address` and tells it its `brief`, if any. Null where no worker can be had or the core cannot be started in it: the main thread
  * may then still be able to.
  */
-export function openWorker(address: URL): Promise<Analyzer | null> {
+export function openWorker(address: URL, brief?: unknown): Promise<Started | null> {
   let worker: Worker;
   try {
     worker = new Worker(trusted(address), { type: 'module' });
@@ -18,13 +25,14 @@ export function openWorker(address: URL): Promise<Analyzer | null> {
   }
   const waiting = new Map<number, Waiting>();
   const client = clientOf(worker, waiting);
+  if (brief !== undefined) worker.postMessage(brief);
 
   return new Promise((resolve) => {
     worker.addEventListener('message', ({ data }: MessageEvent<Response>) => {
       if (!('ready' in data)) {
         settle(waiting, data);
       } else if (data.ready) {
-        resolve(client);
+        resolve({ analyzer: client, engine: data.engine });
       } else {
         client.close();
         resolve(null);

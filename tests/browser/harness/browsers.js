@@ -99,11 +99,13 @@ export async function openBrowser(name, saved, withExtension = false) {
 }
 
 /**
+ * Starts a browser that must take the proxy at this port for every address but 127.0.0.1.
+ *
  * @param {BrowserName} name
  * @param {number} proxy
- * @param {boolean} withExtension
+ * @param {boolean} [withExtension]
  */
-async function launch(name, proxy, withExtension) {
+export async function launch(name, proxy, withExtension = false) {
   const executablePath = find(name);
   if (name === 'firefox') {
     return puppeteer.launch({
