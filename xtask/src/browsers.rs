@@ -8,12 +8,14 @@ use anyhow::{Result, bail};
 use crate::process::{command, output, run_quietly};
 use crate::step::{Done, step};
 
-/// Both browsers, by the paths of their programs.
+/// The browsers, by the paths of their programs.
 pub struct Browsers {
     /// Chromium or Chrome.
     pub chromium: PathBuf,
     /// Firefox.
     pub firefox: PathBuf,
+    /// The driver of WebKitGTK's browser, which comes with it.
+    pub webkit: PathBuf,
 }
 
 /// A browser and where it may be.
@@ -26,6 +28,12 @@ struct Browser {
     /// Debian's package.
     package: &'static str,
 }
+
+/// WebKit has no way to run without a screen; this is one that nobody sees.
+const SCREEN: Browser = Browser { name: "Xvfb", variable: "XVFB", programs: &["Xvfb"], package: "xvfb" };
+
+const WEBKIT: Browser =
+    Browser { name: "WebKit", variable: "WEBKIT", programs: &["WebKitWebDriver"], package: "webkit2gtk-driver" };
 
 const CHROMIUM: Browser = Browser {
     name: "Chromium",
@@ -48,22 +56,22 @@ const FIREFOX: Browser = Browser {
     package: "firefox-esr",
 };
 
-/// Finds both browsers, or installs what is missing, saying so.
+/// Finds the browsers, or installs what is missing, saying so.
 ///
 /// # Errors
 /// Where one is missing and cannot be installed here, with what to do about it.
 pub fn find_or_install() -> Result<Browsers> {
-    step("Chromium and Firefox", || {
-        let missing: Vec<&Browser> =
-            [&CHROMIUM, &FIREFOX].into_iter().filter(|browser| find(browser).is_none()).collect();
+    step("Chromium, Firefox and WebKit", || {
+        let needed = [&CHROMIUM, &FIREFOX, &WEBKIT, &SCREEN];
+        let missing: Vec<&Browser> = needed.into_iter().filter(|browser| find(browser).is_none()).collect();
         if missing.is_empty() {
             return Ok(Done::Already);
         }
         install(&missing)?;
         Ok(Done::Now)
     })?;
-    match (find(&CHROMIUM), find(&FIREFOX)) {
-        (Some(chromium), Some(firefox)) => Ok(Browsers { chromium, firefox }),
+    match (find(&CHROMIUM), find(&FIREFOX), find(&WEBKIT)) {
+        (Some(chromium), Some(firefox), Some(webkit)) => Ok(Browsers { chromium, firefox, webkit }),
         _ => bail!("the browsers were installed and are still not found"),
     }
 }

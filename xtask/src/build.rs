@@ -3,7 +3,8 @@
 //! ```text
 //! src/ ──cargo──> wasm ──wasm-bindgen──> bindings ──wasm-opt──> dist/core ──┐
 //! www/demo, www/shell ───────────────────────────────────────────esbuild────┼──> dist/demo
-//! www/extension, www/shell ──────────────────────────────────────esbuild────┴──> dist/chrome, dist/firefox, *.zip
+//! www/extension, www/shell ──────────────────────────────────────esbuild────┼──> dist/chrome, dist/firefox, *.zip
+//! www/widget, www/shell ─────────────────────────────────────────esbuild────┴──> dist/widget
 //! ```
 
 use std::env;
@@ -14,10 +15,10 @@ use std::time::SystemTime;
 use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::extension;
 use crate::process::{command, npm_binary, run, run_quietly};
 use crate::setup::WASM_TARGET;
 use crate::step::{Done, step};
+use crate::{extension, widget};
 
 /// The oldest browsers that can paint (they have the CSS Custom Highlight API).
 pub const BROWSERS: &str = "--target=chrome105,firefox140,safari17.2";
@@ -32,7 +33,8 @@ pub const MODULE: &str = "sourcelight_bg.wasm";
 pub fn run_all() -> Result<()> {
     core()?;
     step("The demo, bundled", demo)?;
-    step("The extension, packaged for Chrome and Firefox", extension::build)
+    step("The extension, packaged for Chrome and Firefox", extension::build)?;
+    step("The element for publishers", widget::build)
 }
 
 /// Builds the core: `dist/core/sourcelight.js`, its types and `sourcelight_bg.wasm`.

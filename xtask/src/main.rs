@@ -25,6 +25,7 @@ mod test;
 mod train_claims;
 #[cfg(feature = "tagger")]
 mod train_tagger;
+mod widget;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -47,8 +47,16 @@ pub fn run() -> Result<()> {
     total += counted(
         node_tests("tests/browser")?
             .env("DEMO_URL", address)
-            .env("CHROMIUM", browsers.chromium)
-            .env("FIREFOX", browsers.firefox),
+            .env("CHROMIUM", &browsers.chromium)
+            .env("FIREFOX", &browsers.firefox),
+    )?;
+
+    println!("\n== The element for publishers, in Chromium, Firefox and WebKit");
+    total += counted(
+        node_tests("tests/widget")?
+            .env("CHROMIUM", &browsers.chromium)
+            .env("FIREFOX", &browsers.firefox)
+            .env("WEBKIT", &browsers.webkit),
     )?;
 
     println!("\n{} passed, {} failed, {} skipped", total.passed, total.failed, total.skipped);

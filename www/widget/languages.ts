@@ -1,0 +1,21 @@
+/** The catalogues of sentences that the element can show, each fetched when it is needed. */
+
+import { type Catalogue, Messages } from '../shell/messages.ts';
+
+/** The build leaves in each catalogue only what the scripts of shell and element name, which is all that is asked for. */
+const CATALOGUES: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
+  en: () => import('#messages/en'),
+};
+
+/** What is shown where there is no catalogue of the wanted language. */
+const OTHERWISE = 'en';
+
+/** The messages in the language that `lang` says, on the element or around it; in English where there is no such catalogue. */
+export async function messagesIn(element: Element): Promise<Messages> {
+  const wanted = element.closest('[lang]')?.getAttribute('lang') ?? element.ownerDocument.documentElement.lang;
+  const [language = ''] = wanted.toLowerCase().split('-', 1);
+  const known = language in CATALOGUES ? language : OTHERWISE;
+  const load = CATALOGUES[known];
+  if (!load) throw new Error(`there is no catalogue ${known}`);
+  return new Messages((await load()).default as Catalogue, known);
+}
