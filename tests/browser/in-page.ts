@@ -11,7 +11,6 @@ export { openPainter } from '../../www/shell/painter.ts';
 export { readPage, regionOf } from '../../www/shell/read-page.ts';
 export { attach } from '../../www/shell/session.ts';
 export { wasmAnalyzer } from '../../www/shell/wasm-analyzer.ts';
-export { markDocument } from './mark-document.ts';
 export { findArticle };
 
 /** What a case of `cases/page-text.json` gives, read in a frame of its own. */

@@ -141,34 +141,28 @@ export class Painter {
   }
 
   #add(ranges: ReadonlyMap<string, StaticRange[]>): void {
+    const { CSS, Highlight } = this.#realm;
     for (const [name, added] of ranges) {
-      this.#set(name, [...(this.#realm.CSS.highlights.get(name) ?? []), ...added]);
+      const highlight = CSS.highlights.get(name) ?? new Highlight();
+      for (const range of added) highlight.add(range);
+      highlight.priority = PRIORITY.get(name) ?? 0;
+      CSS.highlights.set(name, highlight);
       this.#painted.set(name, added);
     }
   }
 
+  /**
+   * What a highlight holds is never read, because Firefox shows that to no script of an extension. Where it holds our
+   * ranges alone it goes as a whole; taking them out one by one, as beside those of others, is quadratic in Firefox.
+   */
   #remove(name: string): void {
-    const own = new Set<AbstractRange>(this.#painted.get(name));
+    const own = this.#painted.get(name);
     this.#painted.delete(name);
-    const highlight = this.#realm.CSS.highlights.get(name);
-    if (highlight && own.size)
-      this.#set(
-        name,
-        [...highlight].filter((range) => !own.has(range)),
-      );
-  }
-
-  /** Puts a new highlight in place of the one of this name: taking ranges out of one is quadratic in Firefox. */
-  #set(name: string, ranges: readonly AbstractRange[]): void {
-    const { CSS, Highlight } = this.#realm;
-    if (ranges.length === 0) {
-      CSS.highlights.delete(name);
-      return;
-    }
-    const highlight = new Highlight();
-    for (const range of ranges) highlight.add(range);
-    highlight.priority = PRIORITY.get(name) ?? 0;
-    CSS.highlights.set(name, highlight);
+    const { highlights } = this.#realm.CSS;
+    const highlight = highlights.get(name);
+    if (!own || !highlight) return;
+    if (highlight.size > own.length) for (const range of own) highlight.delete(range);
+    else highlights.delete(name);
   }
 
   /** Gives every document and shadow root that holds one of these ranges the sheet, once. */

@@ -8,6 +8,7 @@ import { delimiter, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { CHROME_FOLDER, chromiumPreferences, FIREFOX_ARGS, FIREFOX_PREFS, install } from './extension.js';
+import { ExtensionDriver } from './extension-driver.js';
 import { closeTheWayOut } from './outside.js';
 import { startServer } from './server.js';
 
@@ -27,6 +28,7 @@ const VIEWPORT = { width: 1000, height: 800 };
  * @typedef {object} TestBrowser
  * @property {BrowserName} name
  * @property {string} address of the server
+ * @property {import('./extension-driver.js').ExtensionDriver} driver of the extension, where it is installed
  * @property {(path: string, prepare?: (page: import('puppeteer-core').Page) => Promise<unknown>) => Promise<import('puppeteer-core').Page>} open
  *   a new tab at this path of the server, or at this address
  */
@@ -36,20 +38,24 @@ const VIEWPORT = { width: 1000, height: 800 };
  *
  * @param {string} title
  * @param {(browser: TestBrowser) => void} declare calls `it`; the browser can be used inside the tests only
- * @param {string} [saved] folder of the pages at `/saved/…`
+ * @param {readonly string[]} [saved] folders of the pages at `/saved/FOLDER/…`
+ * @param {boolean} [withExtension] whether the packaged extension is installed
  */
-export function inBothBrowsers(title, declare, saved) {
+export function inBothBrowsers(title, declare, saved, withExtension = false) {
   for (const name of /** @type {BrowserName[]} */ (Object.keys(PROGRAMS))) {
     describe(`${title}, in ${name}`, () => {
       /** @type {Awaited<ReturnType<typeof openBrowser>>} */
       let opened;
       before(async () => {
-        opened = await openBrowser(name, saved);
+        opened = await openBrowser(name, saved, withExtension);
       });
       declare({
         name,
         get address() {
           return opened.address;
+        },
+        get driver() {
+          return opened.driver;
         },
         open: (path, prepare) => opened.open(path, prepare),
       });
@@ -64,8 +70,8 @@ export function inBothBrowsers(title, declare, saved) {
  * Starts a browser and a server for it. Whoever calls this closes it.
  *
  * @param {BrowserName} name
- * @param {string} [saved] folder of the pages at `/saved/…`
- * @param {boolean} [withExtension] installs the packaged extension; `extension` is then a page of it
+ * @param {readonly string[]} [saved] folders of the pages at `/saved/FOLDER/…`
+ * @param {boolean} [withExtension] installs the packaged extension; `driver` then drives it
  */
 export async function openBrowser(name, saved, withExtension = false) {
   const [server, outside] = await Promise.all([startServer(saved), closeTheWayOut()]);
@@ -77,9 +83,9 @@ export async function openBrowser(name, saved, withExtension = false) {
   return {
     name,
     browser,
-    extension: withExtension ? await install(browser, name) : null,
     address: server.address,
     asked: outside.asked,
+    driver: withExtension ? new ExtensionDriver(await install(browser, name)) : null,
     /**
      * @param {string} path
      * @param {(page: import('puppeteer-core').Page) => Promise<unknown>} [prepare] what is to be done before the page is loaded

@@ -85,3 +85,33 @@ export async function importTypeScript(path) {
   const code = Buffer.from(outputFiles[0].contents).toString('base64');
   return import(`data:text/javascript;base64,${code}`);
 }
+
+/** @type {Map<string, Promise<string>>} */
+const texts = new Map();
+
+/**
+ * A script of the tests as text, for pages whose policy lets nothing else in: evaluated there, what it exports is in the
+ * global variable `name`. Bundled once.
+ *
+ * @param {string} path below the repository's folder
+ * @param {string} name
+ * @returns {Promise<string>}
+ */
+export function bundleText(path, name) {
+  const bundled =
+    texts.get(path) ??
+    build({
+      entryPoints: [join(ROOT, path)],
+      bundle: true,
+      format: 'iife',
+      globalName: name,
+      target: TARGET,
+      loader: { '.css': 'text' },
+      write: false,
+      // A `var` of the evaluated text would be forgotten with it.
+      footer: { js: `globalThis.${name} = ${name};` },
+      define: { 'import.meta.url': '""' },
+    }).then(({ outputFiles }) => outputFiles[0].text);
+  texts.set(path, bundled);
+  return bundled;
+}

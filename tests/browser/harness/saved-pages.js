@@ -1,7 +1,7 @@
 /** Real news pages as they were saved, in a folder outside the repository; they never enter the project. */
 
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 
@@ -29,14 +29,16 @@ export async function pagesIn(folder) {
 }
 
 /**
- * A saved page's HTML; null where there is none of this id.
+ * A saved page's HTML; null where there is none of this id, the name of its folder and its own: `html/0a1b`.
  *
- * @param {string} folder
- * @param {string} id
+ * @param {readonly string[]} folders
+ * @param {string} path
  * @returns {Promise<Buffer | null>}
  */
-export async function readSavedPage(folder, id) {
-  if (id !== id.replaceAll(/[/\\]/g, '')) return null;
+export async function readSavedPage(folders, path) {
+  const [name, id, ...more] = path.split('/');
+  const folder = folders.find((one) => basename(one) === name);
+  if (!folder || !id || more.length || id.includes('\\')) return null;
   for (const ending of ENDINGS) {
     try {
       const bytes = await readFile(join(folder, id + ending));

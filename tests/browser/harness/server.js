@@ -31,10 +31,10 @@ const SAVED_PAGE_POLICY = [
 /**
  * Starts the server on a free port.
  *
- * `/fixtures/…` are the files of `tests/browser/fixtures`, `/saved/ID` is a page of the folder `saved`, `/extension/…`
- * the extension's own pages under its policy, the rest the bundle's files.
+ * `/fixtures/…` are the files of `tests/browser/fixtures`, `/saved/FOLDER/ID` is a page of one of the folders `saved`,
+ * `/extension/…` the extension's own pages under its policy, the rest the bundle's files.
  *
- * @param {string} [saved]
+ * @param {readonly string[]} [saved]
  * @returns {Promise<{address: string, close(): Promise<void>}>}
  */
 export async function startServer(saved) {
@@ -75,7 +75,7 @@ function policyFor(path) {
 /**
  * @param {string} path
  * @param {Map<string, Uint8Array>} bundle
- * @param {string} [saved]
+ * @param {readonly string[]} [saved]
  */
 async function find(path, bundle, saved) {
   const type = TYPES[extname(path)] ?? 'text/html; charset=utf-8';
