@@ -14,6 +14,7 @@
  * Every listener is added at once while the script starts: the browser calls only those for the event that it woke us for.
  */
 
+import type { Tabs } from 'webextension-polyfill';
 import { serveAnalysis } from './background/analysis-service.ts';
 import { showBadge } from './background/badge.ts';
 import { injectGates, injectReader } from './background/injection.ts';
@@ -21,9 +22,11 @@ import { MENU_ITEM, makeMenu } from './background/menu.ts';
 import { register } from './background/registration.ts';
 import { wordsFor } from './background/words.ts';
 import { browser } from './browser.ts';
-import { askPage } from './page-client.ts';
+import { onMessage } from './on-message.ts';
+import { askReader } from './page-client.ts';
 import { ANALYSIS_PORT, type Message, type PageRequest } from './protocol.ts';
 import { load, type Settings, watch } from './settings.ts';
+import { runsOn, siteOf } from './sites.ts';
 
 browser.runtime.onConnect.addListener((port) => {
   if (port.name === ANALYSIS_PORT) serveAnalysis(port);
@@ -40,12 +43,7 @@ browser.runtime.onInstalled.addListener(() => {
 watch((settings) => void follow(settings));
 browser.permissions.onAdded.addListener(() => void load().then(injectGates));
 
-browser.runtime.onMessage.addListener((message: unknown, { tab }, respond) => {
-  const answer = answerTo(message as Message, tab?.id);
-  if (!answer) return undefined as never;
-  void answer.then(respond);
-  return true;
-});
+onMessage(answerTo);
 
 browser.commands.onCommand.addListener((command, tab) => {
   const request = COMMANDS[command];
@@ -69,26 +67,34 @@ async function follow(settings: Settings): Promise<void> {
   await injectGates(settings);
 }
 
-/** What is answered to a message from the page of `tab` or from one of our own; null where nobody waits. */
-function answerTo(message: Message, tab: number | undefined): Promise<unknown> | null {
-  if (message.to === 'all') {
-    if (tab !== undefined) void showBadge(tab, message.state);
-    return null;
-  }
-  if (message.to !== 'background') return null;
+/** What is answered to a message from the page of `tab` or from one of our own; undefined where nobody waits. */
+function answerTo(message: Message, tab: Tabs.Tab | undefined): Promise<unknown> | undefined {
+  if (message.to === 'all' && tab?.id !== undefined) void showBadge(tab.id, message.state);
+  if (message.to !== 'background') return undefined;
   switch (message.type) {
     case 'run':
-      return injectReader(message.tab);
+      return run(message.tab);
     case 'article':
-      return tab === undefined ? null : injectReader(tab);
+      return tab?.id === undefined ? undefined : injectIfAllowed(tab.id, tab.url);
     case 'words':
       return wordsFor(message.language);
   }
 }
 
+/** Reads the page of `tab`; false where no extension may. */
+async function run(tab: number): Promise<boolean> {
+  if (!(await injectReader(tab))) return false;
+  await askReader(tab, { to: 'page', type: 'read' });
+  return true;
+}
+
+/** A gate may have waited since before the reader switched its site off. */
+async function injectIfAllowed(tab: number, url: string | undefined): Promise<boolean> {
+  return runsOn(siteOf(url), await load()) && injectReader(tab);
+}
+
 /** Passes the reader's wish on to the page; where nothing of ours runs there, the page is read first. */
 async function tell(tab: number, request: PageRequest): Promise<void> {
-  const { status } = await askPage(tab, { to: 'page', type: 'state' });
-  if (status !== 'off') await askPage(tab, request);
-  else if ((await injectReader(tab)) && request.type !== 'toggle') await askPage(tab, request);
+  const isAnswered = (await askReader(tab, request)) !== null;
+  if (!isAnswered && (await injectReader(tab)) && request.type !== 'toggle') await askReader(tab, request);
 }

@@ -1,15 +1,21 @@
 /** How popup and background speak with the page of a tab. */
 
 import { browser } from './browser.ts';
-import { type BackgroundRequest, type Message, OFF, type PageRequest, type PageState } from './protocol.ts';
+import { onMessage } from './on-message.ts';
+import { type BackgroundRequest, OFF, type PageRequest, type PageState } from './protocol.ts';
 
 /** Asks the page of `tab` (see {@link PageRequest}); {@link OFF} where nothing of ours runs in it. */
 export async function askPage(tab: number, request: PageRequest): Promise<PageState> {
+  return (await askReader(tab, request)) ?? OFF;
+}
+
+/** As {@link askPage}; null where there is no reader in the page. */
+export async function askReader(tab: number, request: PageRequest): Promise<PageState | null> {
   try {
-    return ((await browser.tabs.sendMessage(tab, request, { frameId: 0 })) as PageState | undefined) ?? OFF;
+    return ((await browser.tabs.sendMessage(tab, request, { frameId: 0 })) as PageState | undefined) ?? null;
   } catch {
-    // “Could not establish connection”: no reader in this page. That is an answer.
-    return OFF;
+    // “Could not establish connection”: that is an answer.
+    return null;
   }
 }
 
@@ -24,10 +30,8 @@ export async function runIn(tab: number): Promise<boolean> {
 
 /** Calls `listener` with every new state of the page of `tab`, until the function that it returns is called. */
 export function watchPage(tab: number, listener: (state: PageState) => void): () => void {
-  const heard = (message: unknown, sender: { tab?: { id?: number } }): undefined => {
-    const news = message as Message;
-    if (news.to === 'all' && sender.tab?.id === tab) listener(news.state);
-  };
-  browser.runtime.onMessage.addListener(heard);
-  return () => browser.runtime.onMessage.removeListener(heard);
+  return onMessage((message, from) => {
+    if (message.to === 'all' && from?.id === tab) listener(message.state);
+    return undefined;
+  });
 }

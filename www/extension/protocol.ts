@@ -61,6 +61,8 @@ export interface Found {
 /** What the reader asks of the reader script in a page; each is answered with the {@link PageState} that it leads to. */
 export type PageRequest =
   | { readonly to: 'page'; readonly type: 'state' }
+  /** Marks on, where they were switched off. */
+  | { readonly to: 'page'; readonly type: 'read' }
   /** Marks off and on again, here and until the page is left. */
   | { readonly to: 'page'; readonly type: 'toggle' }
   /** Opens or closes the ledger. */

@@ -4,4 +4,4 @@ import { claimPage } from './content/lifetime.ts';
 import { PageReader } from './content/page-reader.ts';
 
 const life = claimPage('reader');
-if (life) void PageReader.start(document, life);
+if (life) new PageReader(document, life);

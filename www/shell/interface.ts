@@ -154,6 +154,11 @@ export class Interface {
     this.#prefer(preferences);
   }
 
+  /** How many marks next and previous lead to. */
+  get stops(): number {
+    return this.#tour.stops;
+  }
+
   /** Whether the ledger is shown. */
   get ledgerOpen(): boolean {
     return this.#dock?.open ?? true;

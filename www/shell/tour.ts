@@ -91,6 +91,11 @@ export class Tour {
     );
   }
 
+  /** How many stops it has. */
+  get stops(): number {
+    return this.#stops.length;
+  }
+
   /** Goes through the marks of `session` from now on, until the function that it returns is called. */
   attach(session: Session, marked: Document, frame: HTMLElement | null, pointer: PointerWatch): () => void {
     const view = marked.defaultView;

@@ -1,85 +1,85 @@
 /**
- * Reads one page for as long as it is open: waits for an article, marks it, follows it, and answers popup, key commands
- * and context menu.
+ * Reads one page for as long as it is open: waits for an article, marks it, follows it, and does what popup, key commands
+ * and context menu ask for.
  *
  * ```text
- *            ┌───────── the article is gone ─────────┐
- *            v                                       │
- *   waiting ──── an article ──> session + interface ─┘      toggle: off <──> waiting
+ *              ┌──── the article is gone ────┐
+ *              v                             │
+ *   begun ──> waiting ──── an article ──> reading ──> failed
+ *              ^                             │          │
+ *              └────────── off <── toggle ───┴──────────┘
  * ```
  */
 
 import { type Article, findArticle } from '../../shell/article.ts';
 import { mayBeArticle } from '../../shell/article-gate.ts';
-import { type Interface, mount } from '../../shell/interface.ts';
-import { Messages } from '../../shell/messages.ts';
-import { attach, type Session } from '../../shell/session.ts';
 import { browser } from '../browser.ts';
-import {
-  type BackgroundRequest,
-  type Message,
-  OFF,
-  type PageNews,
-  type PageRequest,
-  type PageState,
-  type Words,
-} from '../protocol.ts';
-import { load, type Settings, save, watch } from '../settings.ts';
+import { type BackgroundRequest, OFF, type PageRequest, type PageState, type Words } from '../protocol.ts';
+import { load, type Settings, watch } from '../settings.ts';
 import { decisionFor, runsOn, siteOf } from '../sites.ts';
 import { awaitArticle, type Candidate } from './article-watch.ts';
 import type { Lifetime } from './lifetime.ts';
 import { onNavigation } from './navigation.ts';
+import { PageLink } from './page-link.ts';
 import { failureOf, foundIn } from './page-state.ts';
 import { portAnalyzer } from './port-analyzer.ts';
+import { Reading } from './reading.ts';
 import { spanOfSelection } from './selection.ts';
 
-/** The reader of one page. */
+/** What the reader chose, and the words to speak in. */
+interface Choices {
+  readonly settings: Settings;
+  readonly words: Words;
+}
+
+/** The reader of one page, until its life ends. */
 export class PageReader {
   readonly #page: Document;
   readonly #life: Lifetime;
+  readonly #link: PageLink;
   readonly #analyzer;
-  /** Whether the settings alone would not have it run here: the reader asked for it. */
-  readonly #byHand: boolean;
-  #settings: Settings;
-  #words: Words;
-  #reader: Interface | null = null;
-  #session: Session | null = null;
+  #choices: Choices | null = null;
+  /** Whether the settings alone would not have it run here: somebody asked for it. */
+  #byHand = false;
   #stopWaiting: () => void = () => {};
+  #reading: Reading | null = null;
   #state: PageState = OFF;
-  #told = '';
+  /** Asked for before there was anything to show; done as soon as there is. */
+  #pending: PageRequest | null = null;
 
-  /** Begins to read `page`, until `life` ends. */
-  static async start(page: Document, life: Lifetime): Promise<void> {
-    try {
-      const settings = await load();
-      const words = await wordsIn(settings.language);
-      if (!life.ended.aborted) new PageReader(page, life, settings, words).#wait();
-    } catch {
-      // There is no background to answer: the extension has gone in this very moment.
-      life.end();
-    }
-  }
-
-  private constructor(page: Document, life: Lifetime, settings: Settings, words: Words) {
+  /** Begins at once to take requests, and to read as soon as it knows how. */
+  constructor(page: Document, life: Lifetime) {
     this.#page = page;
     this.#life = life;
-    this.#settings = settings;
-    this.#words = words;
-    this.#byHand = !runsOn(siteOf(page.URL), settings);
     this.#analyzer = portAnalyzer(() => life.end());
-    const stops = [watch((changed) => void this.#follow(changed)), this.#listen()];
-    onNavigation(page, () => void this.#session?.refresh(), life.ended);
-    // A page that is shown again from the browser's memory has lost its badge.
-    addEventListener('pageshow', () => this.#tell(true), { signal: life.ended });
-    life.ended.addEventListener('abort', () => {
-      for (const stop of stops) stop();
-      this.#drop();
-      this.#analyzer.close();
-    });
+    this.#link = new PageLink(life, (request) => this.#do(request));
+    this.#state = { ...OFF, status: 'reading' };
+    // Rejected where the extension is gone in this very moment.
+    this.#start().catch(() => life.end());
   }
 
-  /** Waits for an article, and says so. */
+  async #start(): Promise<void> {
+    const settings = await load();
+    this.#choices = { settings, words: await wordsIn(settings.language) };
+    const { ended } = this.#life;
+    if (ended.aborted) return;
+    this.#byHand = !runsOn(siteOf(this.#page.URL), settings);
+    const stopFollowing = watch((changed) => void this.#follow(changed));
+    onNavigation(this.#page, () => void this.#reading?.session.refresh(), ended);
+    // Shown again from the browser's memory, the page has lost its number on the toolbar button.
+    addEventListener('pageshow', () => this.#link.tell(this.#state, true), { signal: ended });
+    // The frame that is read may be led elsewhere.
+    this.#page.addEventListener('load', () => this.#checkFrame(), { capture: true, signal: ended });
+    ended.addEventListener('abort', () => {
+      stopFollowing();
+      this.#end();
+      this.#analyzer.close();
+    });
+    this.#wait();
+  }
+
   #wait(): void {
+    this.#end();
     this.#be({ ...OFF, status: 'no-article' });
     this.#stopWaiting = awaitArticle(
       this.#page,
@@ -88,124 +88,94 @@ export class PageReader {
     );
   }
 
-  #read({ document, frame, found }: Candidate<Article>): void {
+  #read(candidate: Candidate<Article>): void {
+    if (!this.#choices) return;
     this.#be({ ...OFF, status: 'reading' });
-    let first: Article | null = found;
-    const session = attach(document, this.#analyzer, {
-      visibility: this.#settings.visibility,
-      palette: this.#settings.palette,
-      region() {
-        const region = first ?? findArticle(document);
-        first = null;
-        return region;
+    this.#reading = new Reading(
+      this.#page,
+      candidate,
+      { analyzer: this.#analyzer, ...this.#choices },
+      {
+        changed: () => this.#report(),
+        gone: () => this.#wait(),
+        failed: (error) => this.#be({ ...OFF, status: 'error', error: failureOf(error) }),
       },
-    });
-    this.#session = session;
-    const report = (): void => {
-      if (!session.state) return;
-      if (session.state.page.text)
-        this.#be({ ...OFF, status: 'on', found: foundIn(session.state, session.visibility) });
-      else this.#begin();
-    };
-    session.on('state', report);
-    session.on('visibility', report);
-    session.on('error', (error) => this.#be({ ...OFF, status: 'error', error: failureOf(error) }));
-    this.#reader ??= mount(this.#page, {
-      messages: new Messages(this.#words.catalogue, this.#words.language),
-      home: this.#page.documentElement,
-      layout: 'docked',
-      preferences: this.#settings,
-      changed: ({ visibility, palette, keys, ledger }) => void save({ visibility, palette, keys, ledger }),
-    });
-    this.#reader.attach(session, document, frame);
-  }
-
-  /** Lets go of the article and waits for the next. */
-  #begin(): void {
-    this.#drop();
-    this.#wait();
+    );
   }
 
   /** Takes everything off the page. */
-  #drop(): void {
+  #end(): void {
     this.#stopWaiting();
-    this.#reader?.remove();
-    this.#reader = null;
-    this.#session?.detach();
-    this.#session = null;
+    this.#reading?.end();
+    this.#reading = null;
+  }
+
+  #report(): void {
+    const { session, interface: shown } = this.#reading ?? {};
+    if (!session?.state || !shown) return;
+    this.#be({ status: 'on', found: foundIn(session.state, shown.stops), error: null, ledger: shown.ledgerOpen });
+    const pending = this.#pending;
+    this.#pending = null;
+    if (pending) this.#do(pending);
+  }
+
+  #checkFrame(): void {
+    const session = this.#reading?.session;
+    if (session && !session.document.defaultView) this.#wait();
   }
 
   /** The settings have changed, here or elsewhere. */
   async #follow(settings: Settings): Promise<void> {
     const site = siteOf(this.#page.URL);
-    const allowed = settings.run !== null && (runsOn(site, settings) || this.#byHand);
-    if (!allowed || decisionFor(site ?? '', settings.sites) === false) {
+    const isRefused = settings.run === null || decisionFor(site ?? '', settings.sites) === false;
+    if (isRefused || !(this.#byHand || runsOn(site, settings))) {
       this.#be(OFF);
       this.#life.end();
       return;
     }
-    const { language } = this.#settings;
-    this.#settings = settings;
-    if (settings.language !== language) {
-      this.#words = await wordsIn(settings.language);
-      if (this.#session) this.#begin();
-    } else if (this.#reader) {
-      this.#reader.preferences = settings;
+    const { words, settings: before } = this.#choices ?? {};
+    if (!words || before?.language !== settings.language) {
+      this.#choices = { settings, words: await wordsIn(settings.language) };
+      if (this.#reading && !this.#life.ended.aborted) this.#wait();
+      return;
     }
+    this.#choices = { settings, words };
+    if (this.#reading) this.#reading.interface.preferences = settings;
+    this.#report();
   }
 
-  #listen(): () => void {
-    const heard = (message: unknown, _: unknown, respond: (state: PageState) => void): true | undefined => {
-      const request = message as Message;
-      if (request.to !== 'page') return undefined;
-      this.#answer(request);
-      respond({ ...this.#state, ledger: this.#reader?.ledgerOpen ?? false });
-      return true;
-    };
-    browser.runtime.onMessage.addListener(heard as never);
-    return () => browser.runtime?.onMessage?.removeListener(heard as never);
-  }
-
-  #answer(request: PageRequest): void {
+  #do(request: PageRequest): PageState {
+    const isOff = this.#state.status === 'off';
     switch (request.type) {
       case 'state':
-        return;
+        break;
+      case 'read':
+        if (isOff) this.#wait();
+        break;
       case 'toggle':
-        if (this.#state.status === 'off') this.#begin();
+        if (isOff) this.#wait();
         else {
-          this.#drop();
+          this.#end();
           this.#be(OFF);
         }
-        return;
-      case 'ledger':
-        this.#reader?.toggleLedger();
-        return;
-      case 'step':
-        this.#reader?.step(request.by);
-        return;
-      case 'selection':
-        if (this.#session) this.#reader?.whoSays(spanOfSelection(this.#session));
-        return;
+        break;
+      default:
+        if (isOff) this.#wait();
+        if (this.#reading && this.#state.status === 'on') this.#show(this.#reading, request);
+        else this.#pending = request;
     }
+    return this.#state;
+  }
+
+  #show({ session, interface: shown }: Reading, request: PageRequest): void {
+    if (request.type === 'ledger') shown.toggleLedger();
+    else if (request.type === 'step') shown.step(request.by);
+    else if (request.type === 'selection') shown.whoSays(spanOfSelection(session));
   }
 
   #be(state: PageState): void {
     this.#state = state;
-    this.#tell();
-  }
-
-  /** Tells badge and popup, where there is news. */
-  #tell(again = false): void {
-    const news: PageNews = { to: 'all', type: 'news', state: this.#state };
-    const said = JSON.stringify(news);
-    if (said === this.#told && !again) return;
-    this.#told = said;
-    try {
-      // Rejected where nobody listens any more, which is found out below or at the next occasion.
-      browser.runtime.sendMessage(news).catch(() => {});
-    } catch {
-      this.#life.end();
-    }
+    this.#link.tell(state);
   }
 }
 

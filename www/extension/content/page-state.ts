@@ -1,17 +1,16 @@
 /** What a page tells of itself: the state for popup and badge. */
 
 import { AnalyzerError } from '../../shell/analyzer.ts';
-import { isVisible, type Visibility } from '../../shell/marks.ts';
 import type { SessionState } from '../../shell/session.ts';
 import type { Found, PageState } from '../protocol.ts';
 
-/** What was found, in figures. */
-export function foundIn({ analysis, marks, painted }: SessionState, visibility: Visibility): Found {
+/** What was found, in figures; `shown` are the stops of the tour. */
+export function foundIn({ analysis, painted }: SessionState, shown: number): Found {
   const { language, quotes, attributions, claims, summary, speakers } = analysis;
   const strong = claims.filter(({ strength }) => strength === 'strong').length;
   return {
     language: language === 'und' ? null : language,
-    shown: marks.list.filter((mark) => isVisible(mark, visibility)).length,
+    shown,
     quotes: quotes.length,
     attributions: attributions.length,
     claims: { weak: claims.length - strong, strong },

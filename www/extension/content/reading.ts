@@ -1,0 +1,71 @@
+/** One article being read: the session that marks it and the interface that shows what was found, begun and ended together. */
+
+import type { Analyzer } from '../../shell/analyzer.ts';
+import { type Article, findArticle } from '../../shell/article.ts';
+import { type Interface, mount } from '../../shell/interface.ts';
+import { Messages } from '../../shell/messages.ts';
+import { attach, type Session } from '../../shell/session.ts';
+import type { Words } from '../protocol.ts';
+import { type Settings, save } from '../settings.ts';
+import type { Candidate } from './article-watch.ts';
+
+/** What a reading tells. */
+export interface ReadingEvents {
+  /** What is known of the article, or shown of it, has changed. */
+  changed(): void;
+  /** There is no article any more. */
+  gone(): void;
+  /** There is no analysis. */
+  failed(error: Error): void;
+}
+
+/** How to read. */
+export interface ReadingOptions {
+  readonly analyzer: Analyzer;
+  readonly settings: Settings;
+  readonly words: Words;
+}
+
+/** See the head of this file. */
+export class Reading {
+  readonly session: Session;
+  readonly interface: Interface;
+
+  /** Begins to read what was found in `page` or in a frame of it; the interface goes into the page. */
+  constructor(page: Document, candidate: Candidate<Article>, options: ReadingOptions, events: ReadingEvents) {
+    const { document, frame } = candidate;
+    const { analyzer, settings, words } = options;
+    let found: Article | null = candidate.found;
+    this.session = attach(document, analyzer, {
+      visibility: settings.visibility,
+      palette: settings.palette,
+      region() {
+        const region = found ?? findArticle(document);
+        found = null;
+        return region;
+      },
+    });
+    this.interface = mount(page, {
+      messages: new Messages(words.catalogue, words.language),
+      home: page.documentElement,
+      layout: 'docked',
+      preferences: settings,
+      changed: ({ visibility, palette, keys, ledger }) => {
+        // Rejected once the extension is gone: then there is nothing to remember.
+        save({ visibility, palette, keys, ledger }).catch(() => {});
+        events.changed();
+      },
+    });
+    this.interface.attach(this.session, document, frame);
+    // After the interface's own, so that it shows the state when it is told.
+    this.session.on('state', ({ page: { text } }) => (text ? events.changed() : events.gone()));
+    this.session.on('visibility', events.changed);
+    this.session.on('error', events.failed);
+  }
+
+  /** Takes everything off the page. */
+  end(): void {
+    this.interface.remove();
+    this.session.detach();
+  }
+}
