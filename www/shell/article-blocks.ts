@@ -6,6 +6,7 @@
  */
 
 import SIGNS from './article-signs.json';
+import { flatChildren } from './flat-tree.ts';
 
 /** The text directly in one block-level element, that in inline elements included. */
 export interface Block {
@@ -72,8 +73,10 @@ export function blocksOf(root: Element): Block[] {
     const isBlock = element === root || !INLINE.has(element.localName) || junk !== block.junk;
     const inside = isBlock && element !== root ? open(element, junk) : block;
     const linking = inLink || element.localName === 'a';
-    for (let next = element.lastChild; next; next = next.previousSibling) {
-      steps.push({ node: next, block: inside, child: isBlock ? next : child, inLink: linking });
+    const children = flatChildren(element);
+    for (let place = children.length - 1; place >= 0; place--) {
+      const next = children[place];
+      if (next) steps.push({ node: next, block: inside, child: isBlock ? next : child, inLink: linking });
     }
   }
   return blocks.filter((block) => {

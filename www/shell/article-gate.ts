@@ -7,6 +7,8 @@
  * pages at once; then any text, for articles without paragraphs.
  */
 
+import { shadowRootsIn } from './flat-tree.ts';
+
 /** So many characters of prose together make it worth a search. */
 const ENOUGH = 300;
 
@@ -16,20 +18,28 @@ const PARAGRAPH = 60;
 /** Text nodes beyond this are not looked at: an article is found by then, and applications have many more. */
 const MOST = 3000;
 
-/** Whether `document` may hold an article. Asks for no style and changes nothing. */
+/** Whether `document` may hold an article, in its open shadow roots too. Asks for no style and changes nothing. */
 export function mayBeArticle(document: Document): boolean {
-  const paragraphs = new Prose();
-  for (const paragraph of document.getElementsByTagName('p')) {
-    if (paragraphs.add(paragraph, paragraph.textContent ?? '')) return true;
-  }
-  if (!document.body) return false;
-  const texts = new Prose();
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  return (
+    [...document.getElementsByTagName('p')].some(countIn(new Prose())) ||
+    (document.body !== null && hasBareProse(document.body)) ||
+    shadowRootsIn(document).some((root) => [...root.querySelectorAll('p')].some(countIn(new Prose())))
+  );
+}
+
+/** Counts one paragraph after the other; true once there is enough. */
+function countIn(prose: Prose): (paragraph: Element) => boolean {
+  return (paragraph) => prose.add(paragraph, paragraph.textContent ?? '');
+}
+
+/** Articles without paragraphs: text that stands in a box by itself. */
+function hasBareProse(body: Element): boolean {
+  const prose = new Prose();
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   for (let count = 0; count < MOST && walker.nextNode(); count++) {
     const { data, parentElement } = walker.currentNode as Text;
-    if (data.length >= PARAGRAPH && parentElement && !UNREAD.has(parentElement.localName)) {
-      if (texts.add(parentElement, data)) return true;
-    }
+    const isRead = data.length >= PARAGRAPH && parentElement && !UNREAD.has(parentElement.localName);
+    if (isRead && prose.add(parentElement, data)) return true;
   }
   return false;
 }

@@ -10,6 +10,7 @@
  */
 
 import { type Block, blocksOf, type Junk } from './article-blocks.ts';
+import { flatParent, isWithin } from './flat-tree.ts';
 import type { Region } from './read-page.ts';
 
 /** The article's region. */
@@ -30,24 +31,74 @@ const LONG = 300;
 /** The share of a page's prose that shows what holds it to be the article, whatever its names. */
 const MOST = 0.4;
 
-/** The article of `document`; null where there is none. */
+/** The article of `document`, or all that it holds one after the other; null where there is none. */
 export function findArticle(document: Document): Article | null {
   if (!document.body) return null;
-  const heading = headlineOf(document);
   const blocks = blocksOf(document.body);
+  const heading = headlineOf(document, blocks);
   const likely = likelyAmong(blocks, heading);
+  const several = boxesOfArticles(blocks.filter((block) => likely.has(block) && isProse(block)));
+  if (several.length > 1) return joined(several.map((box) => articleIn(box, headingIn(box), blocks, likely)));
   const body = bodyOf(blocks, likely);
-  if (!body) return null;
-  const inside = blocks.filter(({ element }) => body.contains(element));
+  return body && articleIn(body, heading, blocks, likely);
+}
+
+function articleIn(
+  body: Element,
+  headline: Element | null,
+  blocks: readonly Block[],
+  likely: ReadonlySet<Block>,
+): Article {
+  const inside = blocks.filter(({ element }) => isWithin(body, element));
   const excluded = new Set(droppedNodes(inside, keptAmong(inside, likely)));
-  if (heading) excluded.add(heading);
-  return { roots: heading ? [heading, body] : [body], excluded, headline: heading, body };
+  if (headline) excluded.add(headline);
+  return { roots: headline ? [headline, body] : [body], excluded, headline, body };
+}
+
+/** Articles of one page as one region: the first gives it headline and body, every other begins a text of its own. */
+function joined(articles: readonly Article[]): Article | null {
+  const [first, ...others] = articles;
+  if (!first) return null;
+  return {
+    ...first,
+    roots: articles.flatMap(({ roots }) => roots),
+    excluded: new Set(articles.flatMap(({ excluded }) => [...excluded])),
+    begins: new Set(others.flatMap(({ roots }) => roots.slice(0, 1))),
+  };
+}
+
+/** So many characters of prose, in more than one paragraph, and a headline: several such boxes are articles of their own. */
+const LEAST_OF_SEVERAL = 500;
+
+/** The outermost `<article>`s of a page that shows several articles one below the other, in the order of the page. */
+function boxesOfArticles(prose: readonly Block[]): Element[] {
+  const boxes = new Map<Element, { characters: number; paragraphs: number }>();
+  for (const { element, text } of prose) {
+    let box: Element | null = null;
+    for (let around: Element | null = element; around; around = flatParent(around)) {
+      if (around.localName === 'article' || around.getAttribute('role') === 'article') box = around;
+    }
+    if (!box) continue;
+    const { characters, paragraphs } = boxes.get(box) ?? { characters: 0, paragraphs: 0 };
+    boxes.set(box, { characters: characters + text.length, paragraphs: paragraphs + 1 });
+  }
+  return [...boxes]
+    .filter(([box, { characters, paragraphs }]) => characters >= LEAST_OF_SEVERAL && paragraphs > 1 && headingIn(box))
+    .map(([box]) => box);
+}
+
+function headingIn(box: Element): Element | null {
+  return box.querySelector('h1') ?? box.querySelector('h2');
 }
 
 /** The page's one `<h1>`; of several the first with as many words as a headline has. */
-function headlineOf(document: Document): Element | null {
+function headlineOf(document: Document, blocks: readonly Block[]): Element | null {
   const headings = [...document.querySelectorAll('h1')];
-  return headings.find(({ textContent }) => (textContent ?? '').trim().split(/\s+/).length >= 4) ?? headings[0] ?? null;
+  const isLong = ({ textContent }: Element): boolean => (textContent ?? '').trim().split(/\s+/).length >= 4;
+  // One in a shadow root is known from its words alone.
+  return (
+    headings.find(isLong) ?? headings[0] ?? blocks.find(({ element }) => element.localName === 'h1')?.element ?? null
+  );
 }
 
 /**
@@ -62,7 +113,7 @@ function likelyAmong(blocks: readonly Block[], heading: Element | null): Set<Blo
     for (let each = junk; each; each = each.around) within.set(each, (within.get(each) ?? 0) + text.length);
   }
   const misnamed = (junk: Junk): boolean =>
-    (heading !== null && junk.element.contains(heading)) || (junk.unlikely && (within.get(junk) ?? 0) > enough);
+    (heading !== null && isWithin(junk.element, heading)) || (junk.unlikely && (within.get(junk) ?? 0) > enough);
   const teasers = teasersAmong(blocks);
   return new Set(
     blocks.filter((block) => {
@@ -77,8 +128,8 @@ function likelyAmong(blocks: readonly Block[], heading: Element | null): Set<Blo
 function teasersAmong(blocks: readonly Block[]): Set<Block> {
   const boxes = new Map<Element | null, { prose: Block[]; hasLink: boolean }>();
   for (const block of blocks) {
-    const box = boxes.get(block.element.parentElement) ?? { prose: [], hasLink: false };
-    boxes.set(block.element.parentElement, box);
+    const box = boxes.get(flatParent(block.element)) ?? { prose: [], hasLink: false };
+    boxes.set(flatParent(block.element), box);
     if (isProse(block)) box.prose.push(block);
     else box.hasLink ||= block.linked > block.text.length / 2;
   }
@@ -110,20 +161,20 @@ const SENTENCE_END = /[.!?…。][”"’'»)\]]?(\s|$)/;
 function bodyOf(blocks: readonly Block[], likely: ReadonlySet<Block>): Element | null {
   const proseIn = new Map<Element | null, number>();
   for (const { element } of blocks.filter(isProse)) {
-    proseIn.set(element.parentElement, (proseIn.get(element.parentElement) ?? 0) + 1);
+    proseIn.set(flatParent(element), (proseIn.get(flatParent(element)) ?? 0) + 1);
   }
   const worths = new Map<Element, number>();
   for (const block of blocks) {
-    const isAlone = block.text.length < LONG && proseIn.get(block.element.parentElement) === 1;
+    const isAlone = block.text.length < LONG && proseIn.get(flatParent(block.element)) === 1;
     const value = worth(block, likely.has(block), isAlone);
-    for (let element: Element | null = block.element; element; element = element.parentElement) {
+    for (let element: Element | null = block.element; element; element = flatParent(element)) {
       worths.set(element, (worths.get(element) ?? 0) + value);
     }
   }
   let best: readonly [Element | null, number] = [null, LEAST_PROSE];
   for (const [element, value] of worths) {
     const [other, most] = best;
-    if (value > most || (value === most && other?.contains(element))) best = [element, value];
+    if (value > most || (value === most && other && isWithin(other, element))) best = [element, value];
   }
   return best[0];
 }
@@ -141,7 +192,7 @@ function keptAmong(blocks: readonly Block[], likely: ReadonlySet<Block>): Set<Bl
       likely.has(block) &&
       isSentence(block) &&
       block.element.localName === beside?.element.localName &&
-      block.element.parentElement === beside.element.parentElement
+      flatParent(block.element) === flatParent(beside.element)
     );
   };
   let first = prose.indexOf(true);
@@ -160,7 +211,7 @@ function keptAmong(blocks: readonly Block[], likely: ReadonlySet<Block>): Set<Bl
 function* droppedNodes(blocks: readonly Block[], kept: ReadonlySet<Block>): Generator<Node> {
   const needed = new Set<Element>();
   for (const { element } of kept) {
-    for (let around: Element | null = element; around && !needed.has(around); around = around.parentElement) {
+    for (let around: Element | null = element; around && !needed.has(around); around = flatParent(around)) {
       needed.add(around);
     }
   }

@@ -36,13 +36,16 @@ interface Piece {
 export class PageText {
   /** The blocks, parted by `\n`. */
   readonly text: string;
+  /** Where in it texts begin that are to be understood by themselves, the first at 0: several articles on one page. */
+  readonly starts: readonly number[];
   readonly #runs: readonly Run[];
   /** For every text node that was read the places of its runs: first, and one past the last. */
   readonly #places = new Map<Node, [first: number, end: number]>();
 
   /** `runs` in text order, not overlapping; what lies between them in `text` stands in no node. */
-  constructor(text: string, runs: readonly Run[]) {
+  constructor(text: string, runs: readonly Run[], starts: readonly number[] = [0]) {
     this.text = text;
+    this.starts = starts;
     this.#runs = runs;
     runs.forEach(({ node }, place) => {
       this.#places.set(node, [this.#places.get(node)?.[0] ?? place, place + 1]);

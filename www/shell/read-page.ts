@@ -1,11 +1,10 @@
 /**
- * Reads the DOM: one walk over the rendered tree, from which a {@link PageText} is built.
- *
- * The rendered tree: an open shadow root stands in for its host's children, a slot for what is put into it. What an
- * element does to the text is decided in `element-rules.ts`; white space is collapsed here, as CSS Text says.
+ * Reads the DOM: one walk over the rendered tree (`flat-tree.ts`), from which a {@link PageText} is built. What an element
+ * does to the text is decided in `element-rules.ts`; white space is collapsed here, as CSS Text says.
  */
 
 import { type ElementRule, ruleFor } from './element-rules.ts';
+import { flatChildren } from './flat-tree.ts';
 import { PageText, type Run } from './page-text.ts';
 import { COLLAPSIBLE, UNSEEN } from './white-space.ts';
 
@@ -16,6 +15,8 @@ import { COLLAPSIBLE, UNSEEN } from './white-space.ts';
 export interface Region {
   readonly roots: readonly Element[];
   readonly excluded: ReadonlySet<Node>;
+  /** Those of the roots with which another text begins, that is to be understood by itself. */
+  readonly begins?: ReadonlySet<Element>;
 }
 
 /** The whole of one element. */
@@ -28,6 +29,7 @@ export function readPage(region: Region): PageText {
   const builder = new TextBuilder();
   for (const root of region.roots) {
     builder.break();
+    if (region.begins?.has(root)) builder.begin();
     walk(root, region.excluded, builder);
   }
   builder.break();
@@ -61,7 +63,7 @@ function walk(root: Element, excluded: ReadonlySet<Node>, builder: TextBuilder):
       if (rule.block) builder.break();
       builder.generated(rule.before);
       steps.push({ leave: rule });
-      const children = renderedChildren(node);
+      const children = shownChildren(node);
       for (let i = children.length - 1; i >= 0; i--) {
         const child = children[i];
         if (child) steps.push({ enter: child, parent: rule });
@@ -70,17 +72,13 @@ function walk(root: Element, excluded: ReadonlySet<Node>, builder: TextBuilder):
   }
 }
 
-function renderedChildren(element: Element): ArrayLike<Node> {
-  if (element.shadowRoot) return element.shadowRoot.childNodes;
-  if (element.localName === 'slot') {
-    const assigned = (element as HTMLSlotElement).assignedNodes();
-    if (assigned.length) return assigned;
-  }
+/** The children that a reader sees: of what is folded up only its summary. */
+function shownChildren(element: Element): ArrayLike<Node> {
   if (element.localName === 'details' && !element.hasAttribute('open')) {
     const summary = [...element.children].find((child) => child.localName === 'summary');
     return summary ? [summary] : [];
   }
-  return element.childNodes;
+  return flatChildren(element);
 }
 
 /** Not `instanceof`: a node of a frame has another realm's prototypes. */
@@ -96,6 +94,10 @@ function isElement(node: Node): node is Element {
 class TextBuilder {
   readonly #parts: string[] = [];
   readonly #runs: Run[] = [];
+  /** Where texts begin. */
+  readonly #starts = [0];
+  /** Whether the next character begins a text. */
+  #begins = false;
   #length = 0;
   /** A `\n` is due before the next character. */
   #broken = false;
@@ -106,6 +108,11 @@ class TextBuilder {
   break(): void {
     this.#broken = true;
     this.#space = null;
+  }
+
+  /** What follows is another text. */
+  begin(): void {
+    this.#begins = this.#length > 0;
   }
 
   /** Characters that the page shows and that stand in no node. */
@@ -133,13 +140,15 @@ class TextBuilder {
   }
 
   finish(): PageText {
-    return new PageText(this.#parts.join(''), this.#runs);
+    return new PageText(this.#parts.join(''), this.#runs, this.#starts);
   }
 
   /** Writes the break or space that is due. */
   #settle(): void {
     if (this.#broken && this.#length > 0) this.#append('\n');
     else if (this.#space) this.#keep(this.#space.node, this.#space.at, ' ');
+    if (this.#begins) this.#starts.push(this.#length);
+    this.#begins = false;
     this.#broken = false;
     this.#space = null;
   }

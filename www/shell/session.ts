@@ -4,14 +4,16 @@
  */
 
 import type { Analysis, Span } from './analysis.ts';
+import { PageAnalyzer } from './analyze-page.ts';
 import type { Analyzer } from './analyzer.ts';
 import { rectsOf } from './caret.ts';
+import { isWithin, shadowRootsIn } from './flat-tree.ts';
 import { ALL_VISIBLE, type Mark, Marks, type Visibility } from './marks.ts';
 import type { PageText } from './page-text.ts';
 import { openPainter, type Painted, Painter, type PaintingUnsupported } from './painter.ts';
 import type { PaletteName } from './palette.ts';
 import { type Region, readPage } from './read-page.ts';
-import { watch } from './watch.ts';
+import { type Watching, watch } from './watch.ts';
 
 /** What is known of the page at one moment. */
 export interface SessionState {
@@ -54,7 +56,7 @@ export interface SessionOptions {
 /** One document being marked; made by {@link attach}. */
 export class Session {
   readonly #document: Document;
-  readonly #analyzer: Analyzer;
+  readonly #analyzer: PageAnalyzer;
   readonly #region: ((document: Document) => Region | null) | undefined;
   readonly #revise: (analysis: Analysis, page: PageText) => Analysis;
   readonly #painter: Painter | PaintingUnsupported;
@@ -63,7 +65,7 @@ export class Session {
     visibility: new Set(),
     error: new Set(),
   };
-  readonly #stopWatching: () => void;
+  readonly #watching: Watching | null;
   #visibility: Visibility;
   #state: SessionState | null = null;
   /** What was found in the text of the state. */
@@ -77,14 +79,14 @@ export class Session {
   /** Use {@link attach}. */
   constructor(document: Document, analyzer: Analyzer, options: SessionOptions) {
     this.#document = document;
-    this.#analyzer = analyzer;
+    this.#analyzer = new PageAnalyzer(analyzer);
     this.#region = options.region;
     this.#revise = options.revise ?? ((analysis) => analysis);
     this.#visibility = options.visibility ?? ALL_VISIBLE;
     this.#painter = openPainter(document, options.palette);
-    this.#stopWatching =
+    this.#watching =
       options.follow === false
-        ? () => {}
+        ? null
         : watch(
             options.watched ?? document,
             () => void this.refresh(),
@@ -141,8 +143,9 @@ export class Session {
       await breathe();
       if (reading !== this.#reading) return;
       const page = readPage(this.#read);
-      const known = this.#state?.page.text === page.text ? this.#state : null;
-      const found = (known && this.#found) ?? (await this.#analyzer.analyze(page.text));
+      this.#watching?.also(shadowRootsIn(this.#document));
+      const known = this.#state && isSame(this.#state.page, page) ? this.#state : null;
+      const found = (known && this.#found) ?? (await this.#analyzer.analyze(page));
       if (reading !== this.#reading) return;
       this.#found = found;
       const analysis = this.#revise(found, page);
@@ -178,7 +181,7 @@ export class Session {
   detach(): void {
     this.#detached = true;
     this.#reading += 1;
-    this.#stopWatching();
+    this.#watching?.stop();
     this.#forget();
     for (const listeners of Object.values(this.#listeners)) listeners.clear();
   }
@@ -210,6 +213,11 @@ export function attach(document: Document, analyzer: Analyzer, options: SessionO
   return session;
 }
 
+/** Whether both say the same, in the same texts. */
+function isSame(a: PageText, b: PageText): boolean {
+  return a.text === b.text && `${a.starts}` === `${b.starts}`;
+}
+
 const NOTHING: Region = { roots: [], excluded: new Set() };
 
 /** So many characters added anywhere may be a paragraph of an article: one that came late, or a further one. */
@@ -222,7 +230,7 @@ const PARAGRAPH = 60;
 function touches({ roots }: Region, { type, target, addedNodes }: MutationRecord): boolean {
   if (roots.length === 0) return true;
   const isNear = roots.some(
-    (root) => !root.isConnected || root.contains(target) || (type === 'attributes' && target.contains(root)),
+    (root) => !root.isConnected || isWithin(root, target) || (type === 'attributes' && target.contains(root)),
   );
   return isNear || [...addedNodes].some(({ textContent }) => (textContent ?? '').length >= PARAGRAPH);
 }

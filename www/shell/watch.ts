@@ -15,17 +15,24 @@ const WATCHED_ATTRIBUTES = ['open', 'hidden', 'contenteditable', 'data-sourcelig
 /** Says of a change whether it matters. */
 export type Matters = (change: MutationRecord) => boolean;
 
+/** A page being watched. */
+export interface Watching {
+  /** Watches inside these shadow roots as well, which a document's own observer does not reach. */
+  also(roots: readonly ShadowRoot[]): void;
+  stop(): void;
+}
+
 /**
- * Calls `changed` after changes to nodes, texts and the attributes that hide them anywhere under `root`, until the
- * function that it returns is called; only after such as `matters`. Changes inside elements with `data-sourcelight="off"` (our own interface among
- * them) do not count, nor do those inside shadow roots.
+ * Calls `changed` after changes to nodes, texts and the attributes that hide them anywhere under `root`, until it is
+ * stopped; only after such as `matters`. Changes inside elements with `data-sourcelight="off"` (our own interface among
+ * them) do not count.
  */
 export function watch(
   root: Node,
   changed: () => void,
   matters: Matters = () => true,
   timing: WatchTiming = DEFAULT_TIMING,
-): () => void {
+): Watching {
   let first = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const observer = new MutationObserver((mutations) => {
@@ -39,18 +46,25 @@ export function watch(
       changed();
     }, wait);
   });
-  observer.observe(root, {
-    childList: true,
-    characterData: true,
-    subtree: true,
-    attributes: true,
-    attributeFilter: WATCHED_ATTRIBUTES,
-  });
-  return () => {
-    observer.disconnect();
-    clearTimeout(timer);
+  observer.observe(root, WATCHED);
+  return {
+    also(roots) {
+      for (const shadow of roots) observer.observe(shadow, WATCHED);
+    },
+    stop() {
+      observer.disconnect();
+      clearTimeout(timer);
+    },
   };
 }
+
+const WATCHED: MutationObserverInit = {
+  childList: true,
+  characterData: true,
+  subtree: true,
+  attributes: true,
+  attributeFilter: WATCHED_ATTRIBUTES,
+};
 
 function counts({ target, type, addedNodes, removedNodes }: MutationRecord): boolean {
   const element = target.nodeType === Node.ELEMENT_NODE ? (target as Element) : target.parentElement;

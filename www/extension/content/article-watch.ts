@@ -7,6 +7,7 @@
  * to another address makes it look soon again. A page that does not change is not looked at again. No polling.
  */
 
+import { shadowRootsIn } from '../../shell/flat-tree.ts';
 import { onNavigation } from './navigation.ts';
 
 /** Where an article was found. */
@@ -16,6 +17,8 @@ export interface Candidate<Found> {
   readonly frame: HTMLIFrameElement | null;
   readonly found: Found;
 }
+
+const CHANGES: MutationObserverInit = { childList: true, subtree: true };
 
 /** The shortest and the longest time between a change and a look, in ms. */
 const SOON = 300;
@@ -43,7 +46,11 @@ export function awaitArticle<Found>(
   const lookNow = (): void => {
     timer = undefined;
     const candidate = signal.aborted ? null : lookAround(page, look);
-    if (!candidate) return;
+    if (!candidate) {
+      // Their insides change without a word to the page's own observer.
+      for (const root of shadowRootsIn(page)) observer.observe(root, CHANGES);
+      return;
+    }
     stop();
     done(candidate);
   };
@@ -60,7 +67,7 @@ export function awaitArticle<Found>(
   };
   const observer = new MutationObserver(lookLater);
 
-  observer.observe(page, { childList: true, subtree: true });
+  observer.observe(page, CHANGES);
   onNavigation(page, lookSoon, signal);
   // Load events of frames do not bubble; a page in a background tab waits until it is looked at.
   page.addEventListener('load', lookSoon, { capture: true, signal });

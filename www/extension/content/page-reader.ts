@@ -69,7 +69,10 @@ export class PageReader {
     // Shown again from the browser's memory, the page has lost its number on the toolbar button.
     addEventListener('pageshow', () => this.#link.tell(this.#state, true), { signal: ended });
     // The frame that is read may be led elsewhere.
-    this.#page.addEventListener('load', () => this.#checkFrame(), { capture: true, signal: ended });
+    const lookAtFrame = (): void => {
+      if (this.#reading?.isOverdue) this.#wait();
+    };
+    this.#page.addEventListener('load', lookAtFrame, { capture: true, signal: ended });
     ended.addEventListener('abort', () => {
       stopFollowing();
       this.#end();
@@ -117,11 +120,6 @@ export class PageReader {
     const pending = this.#pending;
     this.#pending = null;
     if (pending) this.#do(pending);
-  }
-
-  #checkFrame(): void {
-    const session = this.#reading?.session;
-    if (session && !session.document.defaultView) this.#wait();
   }
 
   /** The settings have changed, here or elsewhere. */

@@ -30,9 +30,11 @@ export interface ReadingOptions {
 export class Reading {
   readonly session: Session;
   readonly interface: Interface;
+  readonly #candidate: Candidate<Article>;
 
   /** Begins to read what was found in `page` or in a frame of it; the interface goes into the page. */
   constructor(page: Document, candidate: Candidate<Article>, options: ReadingOptions, events: ReadingEvents) {
+    this.#candidate = candidate;
     const { document, frame } = candidate;
     const { analyzer, settings, words } = options;
     let found: Article | null = candidate.found;
@@ -61,6 +63,12 @@ export class Reading {
     this.session.on('state', ({ page: { text } }) => (text ? events.changed() : events.gone()));
     this.session.on('visibility', events.changed);
     this.session.on('error', events.failed);
+  }
+
+  /** Whether the frame that was read shows another document now, or is gone. */
+  get isOverdue(): boolean {
+    const { document, frame } = this.#candidate;
+    return frame !== null && frame.contentDocument !== document;
   }
 
   /** Takes everything off the page. */
