@@ -3,6 +3,7 @@
  * not depend on what the core finds.
  */
 
+import german from '../../www/_locales/de/messages.json';
 import english from '../../www/_locales/en/messages.json';
 import type {
   Analysis,
@@ -48,12 +49,24 @@ const remembered: Preferences[] = [];
 /** What {@link showReport} put on the page. */
 let shown: { reader: Interface; session: Session } | null = null;
 
+/** How to show a report. */
+export interface Showing {
+  /** Default: `en`. */
+  readonly language?: 'en' | 'de';
+  /** Default: `inline`. */
+  readonly layout?: 'inline' | 'docked';
+  readonly preferences?: Partial<Preferences>;
+}
+
 /** Mounts the interface beside the report and marks what is given; resolves once it is painted. */
-export async function showReport(given: GivenAnalysis): Promise<void> {
+export async function showReport(given: GivenAnalysis, showing: Showing = {}): Promise<void> {
+  const { language = 'en', layout = 'inline', preferences } = showing;
+  const home = layout === 'inline' ? document.querySelector('#home') : document.documentElement;
   const reader = mount(document, {
-    messages: new Messages(english, 'en'),
-    home: document.querySelector('#home') ?? document.body,
-    preferences: { visibility: ALL_VISIBLE, palette: 'standard', keys: true, ledger: true },
+    messages: new Messages(language === 'de' ? german : english, language),
+    home: home ?? document.body,
+    layout,
+    preferences: { visibility: ALL_VISIBLE, palette: 'standard', keys: true, ledger: true, ...preferences },
     changed: (preferences) => remembered.push(preferences),
   });
   const analyzer = { analyze: async (text: string) => resolve(given, text), close() {} };
@@ -71,6 +84,16 @@ export async function showReport(given: GivenAnalysis): Promise<void> {
 export function takeAway(): void {
   shown?.reader.remove();
   shown?.session.detach();
+}
+
+/** Opens or closes the docked ledger, as the extension's popup and shortcut do. */
+export function toggleLedger(): void {
+  shown?.reader.toggleLedger();
+}
+
+/** What another page of the reader's remembered. */
+export function prefer(preferences: Partial<Preferences>): void {
+  if (shown) shown.reader.preferences = { ...shown.reader.preferences, ...preferences };
 }
 
 /** The preferences as last reported; null where they were never changed. */
