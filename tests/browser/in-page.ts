@@ -2,6 +2,7 @@
 
 import type { Analysis, Span, Strength } from '../../www/shell/analysis.ts';
 import { findArticle } from '../../www/shell/article.ts';
+import { TextLinks } from '../../www/shell/export/text-fragment.ts';
 import { HIGHLIGHT_NAMES } from '../../www/shell/highlight-sheet.ts';
 import type { PageText } from '../../www/shell/page-text.ts';
 import { readPage, regionOf } from '../../www/shell/read-page.ts';
@@ -85,6 +86,17 @@ function wordsOf({ startContainer, startOffset, endContainer, endOffset }: Stati
 /** Letters and figures alone; quotation marks go too, because those around a `<q>` stand in no node. */
 export function letters(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The link to these words of the block with this id, as it is made for the whole of the page. */
+export function linkTo(id: string, words: string): string {
+  const page = readPage(regionOf(document.body));
+  const block = document.getElementById(id);
+  const from = block && page.offsetAt(block, 0);
+  const start = page.text.indexOf(words, from ?? 0);
+  if (start < 0) throw new Error(`“${words}” is not in ${id}`);
+  const links = new TextLinks(document.URL, page.text, document.body.innerText);
+  return links.to({ start, end: start + words.length });
 }
 
 /** For tests of the painter alone: an analysis of `text` that finds these words, each the first time it stands there. */

@@ -186,7 +186,7 @@ inBothBrowsers('ledger', (browser) => {
       await page.evaluate(() =>
         [...document.querySelector('#home > div').shadowRoot.querySelectorAll('.switch')].map((row) => row.textContent),
       ),
-      ['Quotations4', 'Sources and what they say9', 'Strong ones only7', 'All, weak ones too8', 'None'],
+      ['Quotations4', 'Sources9', 'Strong ones only7', 'All, weak ones too8', 'None'],
     );
     await press(page, 'Quotations');
     assert.deepEqual(await shown(), { ...all, quotes: 0 });

@@ -48,7 +48,15 @@ for (const language of languages) {
     it('is translated', () => {
       const same = Object.keys(english).filter((key) => catalogue[key].message === english[key].message);
       // Names, and what the languages have in common.
-      const allowed = ['name', 'direction', 'leadingArticles', 'coloursStandard', 'markName', 'cardPosition'];
+      const allowed = [
+        'name',
+        'direction',
+        'leadingArticles',
+        'coloursStandard',
+        'markName',
+        'cardPosition',
+        'takeMarkdown',
+      ];
       assert.deepEqual(
         same.filter((key) => !allowed.includes(key)),
         [],

@@ -5,11 +5,11 @@
  * itself: who points reads it, who navigates by keyboard reaches its controls with Tab. Sentences come from the catalogue.
  */
 
-import type { ReasonCode } from './analysis.ts';
 import { element } from './dom.ts';
 import type { Findings, Subject } from './findings.ts';
 import type { MessageKey, Messages } from './messages.ts';
 import { type Box, place } from './placement.ts';
+import { evidenceOf, reasonSentence } from './reasons.ts';
 
 /** What the card's controls ask for. */
 export interface CardActions {
@@ -24,9 +24,6 @@ export interface Position {
   readonly index: number;
   readonly count: number;
 }
-
-/** Evidence longer than this many UTF-16 units is shortened at a word, with an ellipsis. */
-const EVIDENCE_LIMIT = 120;
 
 /** The card of one interface. */
 export class Card {
@@ -122,7 +119,9 @@ export class Card {
       content.push(source ? line('who', source) : line('role', this.#messages.text('cardNoSource')));
     }
     if (attribution?.cue.length) {
-      content.push(line('cue', this.#messages.text('cardCue'), ' ', this.#evidence(findings.joined(attribution.cue))));
+      content.push(
+        line('cue', this.#messages.text('cardCue'), ' ', evidenceOf(this.#messages, findings.joined(attribution.cue))),
+      );
     } else if (attribution) {
       content.push(line('cue', this.#messages.text('cardNoCue')));
     }
@@ -130,7 +129,7 @@ export class Card {
     if (explanation) content.push(line('explain', this.#messages.text(explanation)));
     if (claim?.reasons.length) {
       const reasons = claim.reasons.map((reason) =>
-        element(this.#doc, 'li', { 'data-line': true }, this.#reason(reason.code, findings.words(reason), subject)),
+        element(this.#doc, 'li', { 'data-line': true }, reasonSentence(this.#messages, findings, reason, subject)),
       );
       content.push(
         element(this.#doc, 'ul', { class: 'reasons', 'aria-label': this.#messages.text('cardWhy') }, ...reasons),
@@ -150,42 +149,7 @@ export class Card {
       ),
     );
   }
-
-  #evidence(words: string): string {
-    return this.#messages.evidence(shorten(words));
-  }
-
-  /** The calm sentence for one reason, its evidence filled in. */
-  #reason(code: ReasonCode, words: string, { speaker, attribution }: Subject): string {
-    const evidence = this.#evidence(words);
-    switch (code) {
-      case 'unnamed-source':
-        return this.#messages.text(UNNAMED[speaker?.kind ?? 'other'], evidence);
-      case 'single-source':
-        return speaker && attribution
-          ? this.#messages.text('reasonSingleSource', this.#messages.inside(speaker.name))
-          : this.#messages.text('reasonSingleSourceUnknown');
-      default:
-        return this.#messages.text(REASON[code], evidence);
-    }
-  }
 }
-
-const UNNAMED = {
-  person: 'reasonUnnamedPerson',
-  group: 'reasonUnnamedGroup',
-  organisation: 'reasonUnnamedOther',
-  document: 'reasonUnnamedOther',
-  other: 'reasonUnnamedOther',
-} as const;
-
-const REASON = {
-  hedge: 'reasonHedge',
-  distancing: 'reasonDistancing',
-  'no-source': 'reasonNoSource',
-  unconfirmed: 'reasonUnconfirmed',
-  disputed: 'reasonDisputed',
-} as const;
 
 const QUOTED = { direct: 'whatDirect', partial: 'whatPartial', scare: 'whatScare', title: 'whatTitle' } as const;
 
@@ -208,10 +172,4 @@ function explanationOf({ quote, attribution }: Subject): MessageKey | null {
   if (quote?.kind === 'title') return 'explainTitle';
   if (quote?.kind === 'partial') return attribution ? 'explainPartial' : null;
   return quote && !attribution ? 'explainUnattributed' : null;
-}
-
-function shorten(words: string): string {
-  const flat = words.replace(/\s+/g, ' ').trim();
-  if (flat.length <= EVIDENCE_LIMIT) return flat;
-  return `${flat.slice(0, EVIDENCE_LIMIT).replace(/\s+\S*$/, '')} …`;
 }

@@ -15,6 +15,7 @@
 import type { Span } from './analysis.ts';
 import { Dock } from './dock.ts';
 import { element } from './dom.ts';
+import { copyFinding, type Format, saveFindings, type Taken } from './export/take-away.ts';
 import { Findings } from './findings.ts';
 import { Grounds } from './ground.ts';
 import { LedgerView } from './ledger.ts';
@@ -101,13 +102,15 @@ export class Interface {
     this.#palette = sheetOf(doc, paletteCss(preferences.palette));
     root.adoptedStyleSheets = [sheetOf(doc, INTERFACE_CSS), this.#palette];
 
-    this.#ledger = new LedgerView(doc, messages, (mark) => {
-      this.#dock?.giveWay(this.#boxOf(mark.parts.slice(0, 1)));
-      this.#tour.go(mark, { from: 'ledger' });
+    this.#ledger = new LedgerView(doc, messages, {
+      choose: (mark) => this.#tour.go(mark, { from: 'ledger' }),
+      copy: (mark) => void this.#copy(mark),
+      save: (format) => this.#save(format),
     });
     this.#legend = new Legend(doc, messages, (visibility) => this.#choose({ visibility }));
     this.#problem = element(doc, 'p', { class: 'problem', role: 'alert' });
     this.#tour = new Tour(doc, messages, {
+      goes: (mark) => this.#dock?.giveWay(this.#boxOf(mark.parts.slice(0, 1))),
       current: (mark) => {
         this.#ledger.select(mark && this.#findings?.entryOf(mark));
         selected?.(mark);
@@ -271,6 +274,22 @@ export class Interface {
       this.#session.palette = palette;
     }
     this.#tour.update(this.#findings, visibility);
+  }
+
+  async #copy(mark: Mark): Promise<void> {
+    const taken = this.#taken();
+    const copied = taken && (await copyFinding(this.#doc, taken, mark));
+    this.#notice.say(this.#messages.text(copied ? 'takeCopied' : 'takeRefused'));
+  }
+
+  #save(format: Format): void {
+    const taken = this.#taken();
+    if (!taken || !saveFindings(this.#doc, taken, format)) this.#notice.say(this.#messages.text('takeRefused'));
+  }
+
+  #taken(): Taken | null {
+    if (!this.#session || !this.#findings) return null;
+    return { session: this.#session, findings: this.#findings, messages: this.#messages };
   }
 
   #docked(panel: HTMLElement): Dock {

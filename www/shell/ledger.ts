@@ -5,6 +5,7 @@
  */
 
 import { element } from './dom.ts';
+import { FORMATS, type Format } from './export/take-away.ts';
 import type { ClaimEntry, Findings, Ledger, SpeakerEntry, Statement } from './findings.ts';
 import type { Mark } from './marks.ts';
 import type { MessageKey, Messages } from './messages.ts';
@@ -15,6 +16,16 @@ const ENTRY_WORDS = 60;
 
 /** With so few speakers what they said is open from the start. */
 const OPEN_UP_TO = 3;
+
+/** What entries and buttons of the ledger ask for. */
+export interface LedgerActions {
+  /** Show this mark in the page. */
+  choose(mark: Mark): void;
+  /** Copy this finding. */
+  copy(mark: Mark): void;
+  /** Save all findings as a file. */
+  save(format: Format): void;
+}
 
 /** A part of the ledger, and the button that leads to it. */
 interface Part {
@@ -30,27 +41,29 @@ export class LedgerView {
   readonly summary: HTMLElement;
   readonly #doc: Document;
   readonly #messages: Messages;
-  readonly #choose: (mark: Mark) => void;
+  readonly #actions: LedgerActions;
+  readonly #take: HTMLElement;
   readonly #jumps: HTMLElement;
   readonly #lists: HTMLElement;
   readonly #entries = new Map<string, HTMLButtonElement>();
   /** Speakers, by name, that the reader opened or closed: remembered while the text is edited. */
   readonly #opened = new Map<string, boolean>();
 
-  /** A ledger that reports the mark of a chosen entry to `choose`. */
-  constructor(doc: Document, messages: Messages, choose: (mark: Mark) => void) {
+  constructor(doc: Document, messages: Messages, actions: LedgerActions) {
     this.#doc = doc;
     this.#messages = messages;
-    this.#choose = choose;
+    this.#actions = actions;
     this.summary = element(doc, 'div', { class: 'summary' });
     this.#jumps = element(doc, 'nav', { class: 'jumps', 'aria-label': messages.text('ledgerParts') });
     this.#lists = element(doc, 'div', { class: 'lists' });
-    this.element = element(doc, 'div', { class: 'ledger' }, this.#jumps, this.#lists);
+    this.#take = this.#takeAway();
+    this.element = element(doc, 'div', { class: 'ledger' }, this.#jumps, this.#lists, this.#take);
   }
 
   /** Lists what was found; null before anything was read. */
   show(findings: Findings | null): void {
     this.#entries.clear();
+    this.#take.hidden = !findings?.marks.list.length;
     if (!findings) {
       this.summary.replaceChildren(this.#messages.text('ledgerEmpty'));
       this.#jumps.replaceChildren();
@@ -203,11 +216,32 @@ export class LedgerView {
       element(this.#doc, 'span', { class: 'words' }, firstWords(words)),
       note ? element(this.#doc, 'span', { class: 'note' }, note) : null,
     );
-    button.addEventListener('click', () => this.#choose(mark));
+    button.addEventListener('click', () => this.#actions.choose(mark));
     this.#entries.set(mark.id, button);
-    return element(this.#doc, 'li', {}, button);
+    const label = this.#messages.text('takeCopy');
+    const copy = element(this.#doc, 'button', {
+      type: 'button',
+      class: 'icon copy',
+      'aria-label': label,
+      title: label,
+    });
+    copy.addEventListener('click', () => this.#actions.copy(mark));
+    return element(this.#doc, 'li', { class: 'row' }, button, copy);
+  }
+
+  #takeAway(): HTMLElement {
+    const heading = element(this.#doc, 'h3', { id: 'take' }, this.#messages.text('takeTitle'));
+    const buttons = FORMATS.map((format) => {
+      const button = element(this.#doc, 'button', { type: 'button', class: 'file' }, this.#messages.text(TAKE[format]));
+      button.addEventListener('click', () => this.#actions.save(format));
+      return button;
+    });
+    const files = element(this.#doc, 'div', { class: 'files' }, ...buttons);
+    return element(this.#doc, 'section', { class: 'take', 'aria-labelledby': heading.id }, heading, files);
   }
 }
+
+const TAKE = { markdown: 'takeMarkdown', csv: 'takeCsv', annotations: 'takeAnnotations' } as const;
 
 const SHORT = {
   hedge: 'reasonShortHedge',

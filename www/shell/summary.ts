@@ -16,6 +16,15 @@ export interface Summarised {
 /** So many sources have a bar of their own; the others share one. */
 const MOST_BARS = 3;
 
+/** The summary in sentences alone. */
+export function summarySentences(messages: Messages, { summary, speakers }: Summarised): string[] {
+  if (!summary.sources) return [messages.text('ledgerNoSpeakers')];
+  const only = summary.onlySource === null ? undefined : speakers[summary.onlySource];
+  const sources = only ? messages.text('summaryOnlySource', only.name) : sourcesSentence(messages, summary);
+  const alone = summary.singleSource.length;
+  return alone ? [sources, messages.count('summaryAlone', alone)] : [sources];
+}
+
 /**
  * The elements that tell `summarised`, with bars for the sources that fill most of the article. `alone` makes the element
  * for the sentence about the claims that rest on one source; default: a paragraph.
@@ -26,18 +35,10 @@ export function summaryElements(
   summarised: Summarised,
   alone = (sentence: string): HTMLElement => element(doc, 'p', { class: 'sentence' }, sentence),
 ): HTMLElement[] {
-  const { summary, speakers } = summarised;
-  if (!summary.sources) return [element(doc, 'p', { class: 'sentence' }, messages.text('ledgerNoSpeakers'))];
-  const only = summary.onlySource === null ? undefined : speakers[summary.onlySource];
-  const sentences: HTMLElement[] = [
-    only
-      ? element(doc, 'p', { class: 'sentence only' }, messages.text('summaryOnlySource', only.name))
-      : element(doc, 'p', { class: 'sentence' }, sourcesSentence(messages, summary)),
-  ];
-  if (summary.singleSource.length) {
-    sentences.push(alone(messages.count('summaryAlone', summary.singleSource.length)));
-  }
-  return [...sentences, bars(doc, messages, summarised)];
+  const [sources = '', ...resting] = summarySentences(messages, summarised);
+  const look = summarised.summary.onlySource === null ? 'sentence' : 'sentence only';
+  const sentences = [element(doc, 'p', { class: look }, sources), ...resting.map(alone)];
+  return summarised.summary.sources ? [...sentences, bars(doc, messages, summarised)] : sentences;
 }
 
 function sourcesSentence(messages: Messages, { sources, named }: Summary): string {

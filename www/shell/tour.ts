@@ -18,6 +18,8 @@ import type { Session } from './session.ts';
 
 /** What the tour tells the rest of the interface. */
 export interface TourEvents {
+  /** The reader goes to this mark and wants to see it. */
+  goes(mark: Mark): void;
   /** This mark is the current one, or none is. */
   current(mark: Mark | null): void;
   /** The reader wants to see the ledger's entry of this mark. */
@@ -159,6 +161,7 @@ export class Tour {
   go(mark: Mark, { from }: { from: 'ledger' | 'tour' }): void {
     if (!this.#findings || !this.#stage) return;
     if (from === 'ledger') this.#origin = this.#focused();
+    this.#events.goes(mark);
     const subject = this.#findings.about(mark);
     this.#stage.session.reveal(stretchOf(subject));
     this.#show(subject, true);
