@@ -56,14 +56,17 @@ export interface Showing {
   /** Default: `inline`. */
   readonly layout?: 'inline' | 'docked';
   readonly preferences?: Partial<Preferences>;
+  /** As a language from right to left would have it. */
+  readonly direction?: 'rtl';
 }
 
 /** Mounts the interface beside the report and marks what is given; resolves once it is painted. */
 export async function showReport(given: GivenAnalysis, showing: Showing = {}): Promise<void> {
-  const { language = 'en', layout = 'inline', preferences } = showing;
+  const { language = 'en', layout = 'inline', preferences, direction } = showing;
+  const spoken = language === 'de' ? german : english;
   const home = layout === 'inline' ? document.querySelector('#home') : document.documentElement;
   const reader = mount(document, {
-    messages: new Messages(language === 'de' ? german : english, language),
+    messages: new Messages(direction ? { ...spoken, direction: { message: direction } } : spoken, language),
     home: home ?? document.body,
     layout,
     preferences: { visibility: ALL_VISIBLE, palette: 'standard', keys: true, ledger: true, ...preferences },

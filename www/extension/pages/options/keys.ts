@@ -1,13 +1,21 @@
 /** Options: single keys, and the shortcuts, which are changed on a page of the browser's own. */
 
 import { element } from '../../../shell/dom.ts';
-import type { Messages } from '../../../shell/messages.ts';
+import type { MessageKey, Messages } from '../../../shell/messages.ts';
 import { browser } from '../../browser.ts';
 import { save } from '../../settings.ts';
 import type { Part } from './part.ts';
 
 /** Chrome's page; Firefox has a call for its own. */
 const CHROME_PAGE = 'chrome://extensions/shortcuts';
+
+/** The manifest's commands. The browser would describe them too, but in its own language. */
+const COMMANDS: Readonly<Record<string, MessageKey>> = {
+  toggle: 'commandToggle',
+  ledger: 'commandLedger',
+  next: 'commandNext',
+  previous: 'commandPrevious',
+};
 
 /** The part. */
 export function keysPart(messages: Messages): Part {
@@ -22,11 +30,13 @@ export function keysPart(messages: Messages): Part {
   );
   const list = element(document, 'dl', { class: 'shortcuts' });
   void browser.commands.getAll().then((commands) => {
-    for (const { description, shortcut } of commands.filter(({ description }) => description)) {
+    for (const { name, shortcut } of commands) {
+      const key = COMMANDS[name ?? ''];
+      if (!key) continue;
       const keys = shortcut
         ? element(document, 'kbd', {}, shortcut)
         : element(document, 'span', { class: 'calm' }, messages.text('keysUnset'));
-      list.append(element(document, 'dt', {}, description ?? ''), element(document, 'dd', {}, keys));
+      list.append(element(document, 'dt', {}, messages.text(key)), element(document, 'dd', {}, keys));
     }
   });
   const change = element(document, 'button', { type: 'button', class: 'secondary' }, messages.text('keysChange'));
