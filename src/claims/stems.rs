@@ -1,6 +1,7 @@
 //! What a stretch of text is about: its content words, cut to their stems, and how much two stretches share.
 
 use crate::language::Class;
+use crate::order;
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
@@ -23,8 +24,7 @@ impl Stems {
     pub fn new(text: &Text, tokens: Range<usize>) -> Self {
         let mut hashes: Vec<u32> =
             tokens.take(LONGEST).filter(|at| is_content(text, *at)).map(|at| hash(stem(text.word(at)))).collect();
-        hashes.sort_unstable();
-        hashes.dedup();
+        order::sort_set(&mut hashes);
         let bits = hashes.iter().fold(0, |bits, hash| bits | 1 << (hash % u64::BITS));
         Self { hashes, bits }
     }

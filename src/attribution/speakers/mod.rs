@@ -50,11 +50,12 @@ pub fn resolve(text: &Text, quotes: &[Quote], attributions: &mut [Attribution]) 
     }
 
     let mut speakers: Vec<(usize, Speaker)> = Vec::new();
-    let mut entities: Vec<usize> = entity_of.iter().flatten().copied().collect();
-    entities.sort_unstable();
-    entities.dedup();
-    for entity in entities {
-        speakers.push((entity, speaker(text, &mut resolver.register.entities[entity])));
+    let mut speaks = vec![false; resolver.register.entities.len()];
+    for entity in entity_of.iter().flatten() {
+        speaks[*entity] = true;
+    }
+    for (entity, known) in resolver.register.entities.iter_mut().enumerate().filter(|(entity, _)| speaks[*entity]) {
+        speakers.push((entity, speaker(text, known)));
     }
     order::sort(&mut speakers, |(_, speaker)| speaker.mentions.first().map_or((0, 0), |span| (span.start, span.end)));
     let mut place = vec![None; resolver.register.entities.len()];
