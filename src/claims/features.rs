@@ -8,34 +8,29 @@ use crate::analysis::{Attribution, Form, ReasonCode, Speaker, SpeakerKind};
 use crate::language::{Class, Feature};
 use crate::text::{Text, TokenKind};
 
-/// The features that hold for one candidate.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Features(u128);
+/// The features that hold for one candidate: for each whether it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Features([bool; Feature::NAMES.len()]);
 
 impl Features {
     /// Notes that a feature holds.
     fn add(&mut self, feature: Feature) {
-        self.0 |= 1 << feature as u8;
+        self.add_if(true, feature);
     }
 
     fn add_if(&mut self, holds: bool, feature: Feature) {
-        self.0 |= u128::from(holds) << feature as u8;
+        self.0[feature as usize] |= holds;
     }
 
     /// Those that hold, as indexes into [`Feature::NAMES`].
     pub fn indexes(self) -> impl Iterator<Item = usize> {
-        let mut rest = self.0;
-        std::iter::from_fn(move || {
-            let next = (rest != 0).then_some(rest.trailing_zeros() as usize);
-            rest &= rest.wrapping_sub(1);
-            next
-        })
+        self.0.into_iter().zip(0..).filter_map(|(holds, index)| holds.then_some(index))
     }
 }
 
 /// The features of a candidate whose reasons are known.
 pub fn of(text: &Text, candidate: &Candidate, attributions: &[Attribution], speakers: &[Speaker]) -> Features {
-    let mut features = Features::default();
+    let mut features = Features([false; Feature::NAMES.len()]);
     match candidate.attribution.map(|index| &attributions[index as usize]) {
         Some(attribution) => {
             passing_on(&mut features, candidate, attribution, speakers);

@@ -23,9 +23,6 @@ pub fn compile(path: &Path) -> Result<String> {
         }
     }
     let threshold = threshold.ok_or_else(|| format!("{}: the threshold is missing", path.display()))?;
-    if features.len() > 128 {
-        return Err(format!("{}: {} features, 128 at most", path.display(), features.len()));
-    }
     let (count, mut code) = (features.len(), String::new());
     code.push_str(
         "/// What the claims' model sees of a clause: the lines of `claim-weights.txt`.\n\
