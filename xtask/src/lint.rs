@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use crate::process::{command, npm_binary, run_quietly};
 use crate::setup::{self, WASM_TARGET};
 use crate::step::{Done, step};
-use crate::{borrowed, build};
+use crate::{borrowed, build, extension};
 
 /// Checks everything, saying so. The types of the page need the bindings, so the core is built first.
 ///
@@ -38,6 +38,12 @@ pub fn run() -> Result<()> {
             Ok(Done::Now)
         })?;
     }
+    step("The extension, by Firefox' own linter", || {
+        extension::build()?;
+        let lint = ["lint", "--no-config-discovery", "--warnings-as-errors", "--source-dir", "dist/firefox"];
+        run_quietly(npm_binary("web-ext").args(lint))?;
+        Ok(Done::Now)
+    })?;
     let Some(shared) = crate::shared() else {
         println!("../shared is not there: whether anything is copied from its articles is not checked");
         ensure!(std::env::var_os("CI").is_none(), "in CI every check has to run");

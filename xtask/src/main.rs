@@ -25,6 +25,7 @@ mod test;
 mod train_claims;
 #[cfg(feature = "tagger")]
 mod train_tagger;
+mod try_extension;
 mod widget;
 
 use std::path::PathBuf;
@@ -36,6 +37,7 @@ const HELP: &str = "\
 usage: cargo xtask COMMAND
 
   start [--open]                   set-up, build, then serve the demo (and open it in the browser)
+  extension [--firefox]            set-up, build, then Chromium or Firefox with the extension on an article
   test                             set-up, build, then every test
   build                            set-up, then everything into dist/
   lint                             formatting, Clippy, Biome, types
@@ -65,6 +67,8 @@ fn run(arguments: &[&str]) -> Result<()> {
     match arguments {
         ["start"] => start(false),
         ["start", "--open"] => start(true),
+        ["extension"] => try_extension::start(false),
+        ["extension", "--firefox"] => try_extension::start(true),
         ["test"] => test::run(),
         ["build"] => build(),
         ["lint"] => lint::run(),

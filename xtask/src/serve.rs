@@ -62,6 +62,13 @@ impl Demo {
         format!("http://{}/", self.server.server_addr())
     }
 
+    /// The path of the first saved page, where there is one.
+    pub fn first_page(&self) -> Option<String> {
+        let list = self.articles.as_ref()?.list();
+        let page = list["articles"].as_array()?.iter().find(|article| article["kind"] == "page")?;
+        page["url"].as_str().map(str::to_owned)
+    }
+
     /// Starts answering, in threads of its own, until the program ends.
     pub fn start(self) -> Vec<thread::JoinHandle<()>> {
         let demo = Arc::new(self);

@@ -28,6 +28,7 @@ const VIEWPORT = { width: 1000, height: 800 };
  * @typedef {object} TestBrowser
  * @property {BrowserName} name
  * @property {string} address of the server
+ * @property {import('puppeteer-core').Browser} browser
  * @property {import('./extension-driver.js').ExtensionDriver} driver of the extension, where it is installed
  * @property {(path: string, prepare?: (page: import('puppeteer-core').Page) => Promise<unknown>) => Promise<import('puppeteer-core').Page>} open
  *   a new tab at this path of the server, or at this address
@@ -53,6 +54,9 @@ export function inBothBrowsers(title, declare, saved, withExtension = false) {
         name,
         get address() {
           return opened.address;
+        },
+        get browser() {
+          return opened.browser;
         },
         get driver() {
           return opened.driver;

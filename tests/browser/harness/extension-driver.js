@@ -75,6 +75,11 @@ export class ExtensionDriver {
     );
   }
 
+  /** Loads the extension anew, as an update does; its pages are closed by that. */
+  async reload() {
+    await this.#call((api) => api.runtime.reload()).catch(() => {});
+  }
+
   /** What the toolbar button says. @param {Page} page */
   async badge(page) {
     return this.#call((api, tabId) => api.action.getBadgeText({ tabId }), await this.tab(page));

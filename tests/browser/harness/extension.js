@@ -38,6 +38,8 @@ export function chromiumPreferences() {
 export const FIREFOX_PREFS = {
   'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
   'extensions.webextOptionalPermissionPrompts': false,
+  // The background is stopped soon, so that the tests meet it stopped.
+  'extensions.background.idle.timeout': 1000,
 };
 
 /** Lets a test open pages of the extension in Firefox. */
@@ -61,6 +63,31 @@ export async function install(browser, name) {
   const page = await openExtensionPage(browser, name, SOME_FILE);
   if (name === 'firefox') await askForAccess(page);
   return page;
+}
+
+/**
+ * Removes the extension, as a reader does who is done with it.
+ *
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {import('./browsers.js').BrowserName} name
+ */
+export function uninstall(browser, name) {
+  return browser.uninstallExtension(name === 'firefox' ? FIREFOX_ID : chromiumId());
+}
+
+/**
+ * Waits until the browser has stopped the background; Chromium is made to.
+ *
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {Page} page of the extension
+ */
+export async function stopBackground(browser, page) {
+  const workers = browser.targets().filter((target) => target.type() === 'service_worker');
+  if (workers.length > 0) {
+    for (const target of workers) await (await target.worker())?.close();
+  } else {
+    await page.waitForFunction(() => globalThis.browser?.extension.getBackgroundPage() === null, { polling: 200 });
+  }
 }
 
 /**

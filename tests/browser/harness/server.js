@@ -32,7 +32,8 @@ const SAVED_PAGE_POLICY = [
  * Starts the server on a free port.
  *
  * `/fixtures/…` are the files of `tests/browser/fixtures`, `/saved/FOLDER/ID` is a page of one of the folders `saved`,
- * `/extension/…` the extension's own pages under its policy, the rest the bundle's files.
+ * `/extension/…` the extension's own pages under its policy, the rest the bundle's files. `?policy=N`
+ * serves it under the N-th of `cases/policies.json`.
  *
  * @param {readonly string[]} [saved]
  * @returns {Promise<{address: string, close(): Promise<void>}>}
@@ -40,13 +41,14 @@ const SAVED_PAGE_POLICY = [
 export async function startServer(saved) {
   const bundle = new Map([...(await bundleForPages()), ...(await bundleExtensionPages())]);
   const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname);
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const path = decodeURIComponent(pathname);
     const found = await find(path, bundle, saved);
     if (!found) {
       response.writeHead(404).end();
       return;
     }
-    const policy = policyFor(path);
+    const policy = POLICIES[Number(searchParams.get('policy') ?? Number.NaN)]?.policy ?? policyFor(path);
     const headers = { 'content-type': found.type, ...(policy && { 'content-security-policy': policy }) };
     response.writeHead(200, headers).end(found.body);
   });
@@ -62,6 +64,9 @@ export async function startServer(saved) {
       }),
   };
 }
+
+/** @type {{name: string, policy: string}[]} */
+const POLICIES = JSON.parse(await readFile(join(ROOT, 'tests/browser/cases/policies.json'), 'utf8'));
 
 /** @type {{shared: {content_security_policy: {extension_pages: string}}}} */
 const MANIFEST = JSON.parse(await readFile(join(ROOT, 'www/extension/manifest.json'), 'utf8'));
