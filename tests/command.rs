@@ -72,7 +72,7 @@ fn an_article_is_printed_with_marks_and_ledger() {
     let report = text(&output.stdout);
     assert!(report.contains("{q “We will stay,”} {c said} {s Anna Berg, the mayor of Tarn}"), "{report}");
     assert!(report.contains("{c said}") && report.contains("Who speaks"), "{report}");
-    let head = "2 speakers, 1 named. Their words make up 41% of the article.\n1 claim rests on one source alone.\n";
+    let head = "2 sources, 1 of them named. 1 claim rests on one source alone.\n";
     assert!(report.contains(head), "{report}");
     assert!(!report.contains('\x1b'), "a pipe gets no colour");
 }

@@ -80,22 +80,19 @@ impl<'a, W: Write> Ledger<'a, W> {
     /// The article at a glance.
     fn summary(&mut self) -> io::Result<()> {
         let summary = &self.analysis.summary;
-        let count = self.messages.count("ledgerSpeakerCount", summary.sources as usize);
-        let share = self.share(summary.shares.iter().map(|share| share.words).sum());
-        let line = self.messages.text("ledgerSummary", &[&count, &summary.named.to_string(), &share]);
-        self.line("", &line)?;
-        match (summary.only_source, summary.single_source.len()) {
-            (Some(speaker), _) => {
-                let name = &self.analysis.speakers[speaker as usize].name;
-                let line = self.messages.text("summaryOnlySource", &[name]);
-                self.line("", &line)
-            }
-            (None, 0) => Ok(()),
-            (None, claims) => {
-                let line = self.messages.count("summarySingleSource", claims);
-                self.line("", &line)
-            }
-        }
+        let (count, named) = (summary.sources.to_string(), summary.named.to_string());
+        let only = summary.only_source.map(|only| self.analysis.speakers[only as usize].name.as_str());
+        let sources = match (only, summary.sources, summary.named) {
+            (Some(name), ..) => self.messages.text("summaryOnlySource", &[name]),
+            (None, 1, 1) => self.messages.text("summaryOneNamed", &[]),
+            (None, 1, _) => self.messages.text("summaryOneUnnamed", &[]),
+            (None, _, 0) => self.messages.text("summaryNoneNamed", &[&count]),
+            (None, all, named) if all == named => self.messages.text("summaryAllNamed", &[&count]),
+            _ => self.messages.text("summarySomeNamed", &[&count, &named]),
+        };
+        let alone = summary.single_source.len();
+        let alone = (alone > 0).then(|| self.messages.count("summaryAlone", alone));
+        self.line("", &[Some(sources), alone].into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
 
     fn speaker(&mut self, entry: &Entry) -> io::Result<()> {
