@@ -43,10 +43,6 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
     for (index, attribution) in attributions.iter().enumerate() {
         let cue = words(text, attribution).fold(Classes::default(), |cue, at| cue.union(text.classes(at)));
         let source = sources::of(text, attribution, speakers);
-        // Where a text gives advice, what looks like a statement of nobody's is part of the advice.
-        if is_practical && source == Source::Missing {
-            continue;
-        }
         if source != Source::Missing {
             for span in &attribution.content {
                 text.tokens_in(*span).for_each(|at| passed_on[at] = true);
@@ -75,8 +71,10 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
             });
         }
     }
-    for hedge in if is_practical { &[] } else { hedges } {
-        if passed_on[hedge.tokens.clone()].contains(&true) {
+    for hedge in hedges {
+        let is_advice =
+            is_practical && matches!(hedge.kind, Kind::Modal | Kind::PastModal | Kind::Seeming | Kind::Amount);
+        if is_advice || passed_on[hedge.tokens.clone()].contains(&true) {
             continue;
         }
         let tokens = match hedge.kind {
@@ -104,11 +102,12 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
     candidates
 }
 
-/// Whether the writer's hedge bears on a fact: not “the alleged victim”, which only names a person, nor “up to 10 minutes”
+/// Whether the writer's hedge bears on a fact: not “the alleged victim”, which only names a person, nor “he
+/// alleged”, nor “up to 10 minutes”
 /// of what something does as a rule, nor advice.
 fn says_so(text: &Text, hedge: &Hedge, clause: &Range<usize>) -> bool {
     match hedge.kind {
-        Kind::Adjective => !text.classes(hedge.tokens.end).has(Class::Victim),
+        Kind::Adjective => clause.len() > hedge.tokens.len() && !text.classes(hedge.tokens.end).has(Class::Victim),
         Kind::Amount => matches!(head::find(text, clause.clone()).tense, Tense::Past | Tense::Perfect),
         _ => {
             let advises = text.tokens[clause.clone()].iter().any(|token| token.has(Class::SecondPerson));

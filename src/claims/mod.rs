@@ -9,25 +9,29 @@
 //! ```
 
 mod candidate;
-mod checkable;
 mod clause;
 mod confirmed;
 mod denials;
-mod features;
+pub mod disputes;
+mod facts;
 mod head;
 mod hedges;
+pub mod inputs;
+mod model;
 mod practical;
 mod reasons;
 mod sources;
 mod stems;
 mod unconfirmed;
 
-pub use features::Features;
+pub use disputes::Dispute;
+pub use facts::Facts;
 
 use crate::analysis::{Attribution, Claim, Reason, ReasonCode, Span, Speaker, Strength};
-use crate::language::CLAIM_THRESHOLD;
 use crate::order;
 use crate::text::Text;
+use candidate::Candidate;
+use model::CLAIM;
 
 /// A clause that might be a claim, as the model sees it.
 pub struct Scored {
@@ -37,15 +41,17 @@ pub struct Scored {
     pub attribution: Option<u32>,
     /// Why it would be marked, ordered by code.
     pub reasons: Vec<Reason>,
-    /// What the model sees.
-    pub features: Features,
+    /// What the models see.
+    pub facts: Facts,
+    /// Whether somebody contradicts it, as far as no reason says so yet.
+    pub dispute: Dispute,
     /// The probability that it is a claim, 0 to 1.
     pub probability: f32,
 }
 
 /// Finds every claim, ordered by start.
 pub fn find(text: &Text, attributions: &[Attribution], speakers: &[Speaker]) -> Vec<Claim> {
-    choose(candidates(text, attributions, speakers), CLAIM_THRESHOLD)
+    choose(candidates(text, attributions, speakers), CLAIM.threshold())
 }
 
 /// Every clause that has a reason to be marked, with its probability, ordered by start.
@@ -53,20 +59,18 @@ pub fn candidates(text: &Text, attributions: &[Attribution], speakers: &[Speaker
     let hedges = hedges::find(text);
     let mut candidates = candidate::all(text, attributions, speakers, &hedges);
     reasons::give(text, attributions, &mut candidates);
-    let mut scored: Vec<Scored> = candidates
-        .into_iter()
-        .filter(|candidate| !candidate.reasons.is_empty() && !candidate.tokens.is_empty())
-        .map(|candidate| {
-            let features = features::of(text, &candidate, attributions, speakers);
-            Scored {
-                span: text.span(candidate.tokens),
-                attribution: candidate.attribution,
-                reasons: candidate.reasons,
-                features,
-                probability: checkable::probability(features),
-            }
-        })
-        .collect();
+    candidates.retain(|candidate| !candidate.reasons.is_empty() && !candidate.tokens.is_empty());
+    let facts = facts::of(text, &candidates, attributions, speakers);
+    let disputes = disputes::of(text, &candidates, &facts, attributions);
+    let score = |((candidate, facts), dispute): ((Candidate, Facts), Dispute)| Scored {
+        span: text.span(candidate.tokens),
+        attribution: candidate.attribution,
+        reasons: candidate.reasons,
+        probability: CLAIM.probability(inputs::of(&facts)),
+        facts,
+        dispute,
+    };
+    let mut scored: Vec<Scored> = candidates.into_iter().zip(facts).zip(disputes).map(score).collect();
     order::sort(&mut scored, |scored| (scored.span.start, scored.span.end));
     scored
 }
@@ -94,12 +98,17 @@ pub fn shares_most(one: Span, other: Span) -> bool {
 }
 
 fn claim(scored: Scored) -> Claim {
-    let is_weak = scored.reasons.iter().all(|reason| reason.code == ReasonCode::SingleSource);
+    let mut reasons = scored.reasons;
+    let has_dispute = reasons.iter().any(|reason| reason.code == ReasonCode::Disputed);
+    // The last of the codes, so the reasons stay in order.
+    let dispute = scored.dispute.found().filter(|_| !has_dispute);
+    reasons.extend(dispute.map(|evidence| Reason { code: ReasonCode::Disputed, evidence }));
+    let is_weak = reasons.iter().all(|reason| reason.code == ReasonCode::SingleSource);
     Claim {
         span: scored.span,
         strength: if is_weak { Strength::Weak } else { Strength::Strong },
         attribution: scored.attribution,
         confidence: scored.probability,
-        reasons: scored.reasons,
+        reasons,
     }
 }

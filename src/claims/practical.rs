@@ -1,24 +1,26 @@
-//! Texts that tell what to do, not what happened: recipes, how-tos, product pages. What may, can or might be in them is
-//! advice and no claim of the writer's.
+//! Texts that tell what to do, not what happened: recipes, how-tos, product pages, legal notices. What may, can or might be in
+//! them is advice, or a right, and no claim of the writer's.
 
 use super::head::{self, Tense};
 use crate::language::Class;
 use crate::text::Text;
 
-/// Of so many sentences one at least addresses the reader.
+/// Of so many sentences one at least addresses the reader or says what must be.
 const ADDRESSES: usize = 8;
 /// Of so many sentences fewer than one tell of the past.
 const TELLS: usize = 4;
 
-/// Whether the text addresses its reader again and again, by “you” or by a bare verb, and hardly tells of the past.
+/// Whether the text addresses its reader again and again, by “you” or by a bare verb, or says what must be done, and hardly
+/// tells of the past.
 pub fn is_practical(text: &Text) -> bool {
     let (mut addressing, mut telling) = (0, 0);
     for sentence in &text.sentences {
         let tokens = sentence.tokens();
-        if addresses(text, tokens.start) || second_person(text, tokens.clone()) {
+        let tense = head::find(text, tokens.clone()).tense;
+        if addresses(text, tokens.start) || second_person(text, tokens) || tense == Tense::Due {
             addressing += 1;
         } else {
-            telling += usize::from(head::find(text, tokens).tense == Tense::Past);
+            telling += usize::from(tense == Tense::Past);
         }
     }
     let sentences = text.sentences.len();
@@ -47,6 +49,7 @@ mod tests {
         for (source, is) in [
             ("Wash the leeks. They may be sandy.", true),
             ("You may need a lamp. The hole is small.", true),
+            ("Goods may be returned. Claims must be made in writing.", true),
             ("The boat sank. It may have struck a rock.", false),
             ("“You lied,” she said. He left the room. He was angry.", false),
             ("", false),

@@ -23,7 +23,7 @@ impl Stems {
     /// The stems of a range of tokens.
     pub fn new(text: &Text, tokens: Range<usize>) -> Self {
         let mut hashes: Vec<u32> =
-            tokens.take(LONGEST).filter(|at| is_content(text, *at)).map(|at| hash(stem(text.word(at)))).collect();
+            tokens.take(LONGEST).filter(|at| is_content(text, *at)).map(|at| hash(stem(text.word(at)), 0)).collect();
         order::sort_set(&mut hashes);
         let bits = hashes.iter().fold(0, |bits, hash| bits | 1 << (hash % u64::BITS));
         Self { hashes, bits }
@@ -64,7 +64,7 @@ fn is_content(text: &Text, at: usize) -> bool {
 }
 
 /// Without the commonest endings: attacks, attacked, attacking → attack.
-fn stem(word: &str) -> &str {
+pub fn stem(word: &str) -> &str {
     if !word.is_ascii() {
         return word;
     }
@@ -77,9 +77,10 @@ fn stem(word: &str) -> &str {
     word
 }
 
-/// FNV-1a over the letters in lower case.
-fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193))
+/// FNV-1a over the letters in lower case; one that begins with another `salt` is another hash.
+pub fn hash(word: &str, salt: u32) -> u32 {
+    let letters = word.bytes().map(|byte| u32::from(byte.to_ascii_lowercase()));
+    std::iter::once(salt).chain(letters).fold(0x811c_9dc5, |hash, unit| (hash ^ unit).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! start   set-up ──> build ──> serve          setup.rs  build.rs  serve.rs
 //! test    set-up ──> build ──> every test     browsers.rs  test.rs
 //! score   release build ──> ../shared/eval    score.rs
-//! train   ../shared ──> learnt weights        train_claims.rs  train_tagger/
+//! train   ../shared ──> learnt weights        train_claims/  train_tagger/
 //! ```
 
 mod archive;
@@ -74,11 +74,12 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["lint"] => lint::run(),
         ["bench"] => bench::run(),
         ["screenshot"] => screenshot::take(),
-        ["train", "claims", options @ ..] => train_claims::run(options),
+        ["train", "claims", options @ ..] => learn("claims", &[], options),
         ["score", options @ ..] => score::figures(options),
-        ["train", "tagger", options @ ..] => train_tagger("tagger", options),
-        ["train", "linker"] => train_tagger("linker", &[]),
-        // What these two call, in an optimised build with the tagger.
+        ["train", "tagger", options @ ..] => learn("tagger", TAGGER, options),
+        ["train", "linker"] => learn("linker", TAGGER, &[]),
+        // What these three call, in an optimised build.
+        ["learn", "claims", options @ ..] => train_claims::run(options),
         #[cfg(feature = "tagger")]
         ["learn", what, options @ ..] => train_tagger::learn(what, options),
         ["help" | "--help"] | [] => {
@@ -89,10 +90,13 @@ fn run(arguments: &[&str]) -> Result<()> {
     }
 }
 
-/// Learns the tagger or its linker, in an optimised build of this program.
-fn train_tagger(what: &str, options: &[&str]) -> Result<()> {
-    let build = ["run", "--quiet", "--profile", "train", "--package", "xtask", "--features", "tagger", "learn", what];
-    process::run(process::command("cargo").args(build).args(options))
+/// The cargo features that the tagger is learnt with.
+const TAGGER: &[&str] = &["--features", "tagger"];
+
+/// Learns in an optimised build of this program, with these cargo features.
+fn learn(what: &str, features: &[&str], options: &[&str]) -> Result<()> {
+    let build = ["run", "--quiet", "--profile", "train", "--package", "xtask"];
+    process::run(process::command("cargo").args(build).args(features).args(["learn", what]).args(options))
 }
 
 fn build() -> Result<()> {

@@ -6,14 +6,12 @@
 //! | `verbs/` | one class of verbs, all forms of each | the base form |
 //! | `patterns/` | one pattern | a regular expression; see [`patterns`] |
 //! | `tables/` | one table | a row of words that belong together; see [`tables`] |
-//! | `claim-weights.txt` | the claims' model | a feature and its weight; see [`weights`] |
 //!
 //! Lines are trimmed; what follows `#` is a comment; empty lines don't count. A word may stand in many classes.
 
 mod lexicon;
 mod patterns;
 mod tables;
-mod weights;
 
 #[path = "../en/inflect.rs"]
 mod inflect;
@@ -33,8 +31,7 @@ pub fn english() -> Result<()> {
     let irregular = inflect::Irregular::parse(&read(&root.join("irregular-verbs.txt"))?)?;
     let code = lexicon::compile(&root, &irregular)?
         + &patterns::compile(&root.join("patterns"))?
-        + &tables::compile(&root.join("tables"))?
-        + &weights::compile(&root.join("claim-weights.txt"))?;
+        + &tables::compile(&root.join("tables"))?;
     fs::write(out.join("english.rs"), code).map_err(|e| e.to_string())
 }
 
