@@ -43,6 +43,10 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
     for (index, attribution) in attributions.iter().enumerate() {
         let cue = words(text, attribution).fold(Classes::default(), |cue, at| cue.union(text.classes(at)));
         let source = sources::of(text, attribution, speakers);
+        // Where a text gives advice, what looks like a statement of nobody's is part of the advice.
+        if is_practical && source == Source::Missing {
+            continue;
+        }
         if source != Source::Missing {
             for span in &attribution.content {
                 text.tokens_in(*span).for_each(|at| passed_on[at] = true);
@@ -71,10 +75,8 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
             });
         }
     }
-    for hedge in hedges {
-        let is_advice =
-            is_practical && matches!(hedge.kind, Kind::Modal | Kind::PastModal | Kind::Seeming | Kind::Amount);
-        if is_advice || passed_on[hedge.tokens.clone()].contains(&true) {
+    for hedge in if is_practical { &[] } else { hedges } {
+        if passed_on[hedge.tokens.clone()].contains(&true) {
             continue;
         }
         let tokens = match hedge.kind {
