@@ -26,7 +26,7 @@ const SOME_FILE = 'background.js';
 export function chromiumPreferences() {
   const granted = {
     api: [],
-    explicit_host: ['http://*/*', 'https://*/*'],
+    explicit_host: ['*://*/*'],
     manifest_permissions: [],
     scriptable_host: [],
   };
