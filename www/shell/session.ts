@@ -7,7 +7,7 @@ import type { Analysis, Span } from './analysis.ts';
 import { PageAnalyzer } from './analyze-page.ts';
 import type { Analyzer } from './analyzer.ts';
 import { rectsOf } from './caret.ts';
-import { isWithin, shadowRootsIn } from './flat-tree.ts';
+import { shadowRootsIn } from './flat-tree.ts';
 import { ALL_VISIBLE, type Mark, Marks, type Visibility } from './marks.ts';
 import type { PageText } from './page-text.ts';
 import { openPainter, type Painted, Painter, type PaintingUnsupported } from './painter.ts';
@@ -224,15 +224,23 @@ const NOTHING: Region = { roots: [], excluded: new Set() };
 const PARAGRAPH = 60;
 
 /**
- * Whether a change may change what is read: inside the region, around it, or new text elsewhere. Counters, tickers and
- * advertisements change all the time and are none of that.
+ * Whether a change may change what is read: in what is read, around it, or new text elsewhere. Counters, tickers and
+ * advertisements change all the time and are none of that, also where they stand between the paragraphs.
  */
-function touches({ roots }: Region, { type, target, addedNodes }: MutationRecord): boolean {
-  if (roots.length === 0) return true;
-  const isNear = roots.some(
-    (root) => !root.isConnected || isWithin(root, target) || (type === 'attributes' && target.contains(root)),
-  );
-  return isNear || [...addedNodes].some(({ textContent }) => (textContent ?? '').length >= PARAGRAPH);
+function touches(region: Region, { type, target, addedNodes }: MutationRecord): boolean {
+  const { roots } = region;
+  if (roots.length === 0 || isRead(target, region)) return true;
+  if (roots.some((root) => !root.isConnected || (type === 'attributes' && target.contains(root)))) return true;
+  const changed = type === 'characterData' ? [target] : [...addedNodes];
+  return changed.some(({ textContent }) => (textContent ?? '').length >= PARAGRAPH);
+}
+
+function isRead(changed: Node, { roots, excluded }: Region): boolean {
+  for (let node: Node | null = changed; node; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
+    if (roots.includes(node as Element)) return true;
+    if (excluded.has(node)) return false;
+  }
+  return false;
 }
 
 /** Lets the browser paint and answer the reader between two pieces of work, each of which fits into a frame. */

@@ -110,7 +110,8 @@ export function bundleText(path, name) {
       write: false,
       // A `var` of the evaluated text would be forgotten with it.
       footer: { js: `globalThis.${name} = ${name};` },
-      define: { 'import.meta.url': '""' },
+      define: { 'import.meta.url': '""', 'process.env.NODE_ENV': '"development"' },
+      jsx: 'automatic',
     }).then(({ outputFiles }) => outputFiles[0].text);
   texts.set(path, bundled);
   return bundled;

@@ -52,10 +52,12 @@ export function paintedWords(page) {
     for (const [name, highlight] of CSS.highlights) {
       if (!name.startsWith('sourcelight-')) continue;
       for (const { startContainer, startOffset, endContainer, endOffset } of highlight) {
+        // What was painted on words that are gone is shown nowhere.
+        if (!startContainer.isConnected || endOffset > endContainer.length) continue;
         const range = document.createRange();
         range.setStart(startContainer, startOffset);
         range.setEnd(endContainer, endOffset);
-        if (startContainer.isConnected) words.push(range.toString());
+        words.push(range.toString());
       }
     }
     return words;
