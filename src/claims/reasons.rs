@@ -177,15 +177,13 @@ fn second_voice(
 ) -> (bool, bool) {
     let candidate = &candidates[at];
     let others = &candidates[at.saturating_sub(NEAR)..candidates.len().min(at + NEAR)];
-    let by_other = others.iter().any(|other| {
-        let Some(index) = other.attribution else { return false };
-        // Who repeats it at arm's length, to deny it or to hold it against somebody, is no second voice.
-        if contradicts(other) || contradicts(candidate) {
-            return false;
-        }
-        let theirs = attributions[index as usize].speaker;
-        theirs.is_some() && theirs != speaker && confirmed::is_same(&candidate.about, &other.about)
-    });
+    let is_second = |other: &Candidate| {
+        let theirs = other.attribution.and_then(|index| attributions[index as usize].speaker);
+        theirs.is_some() && theirs != speaker && !contradicts(other)
+    };
+    // Who repeats it at arm's length, to deny it or to hold it against somebody, is no second voice.
+    let by_other = !contradicts(candidate)
+        && others.iter().any(|other| confirmed::is_same(&candidate.about, &other.about) && is_second(other));
     let sentence = text.sentence_of(candidate.tokens.start);
     let middle = sentences.partition_point(|(index, _)| *index < sentence);
     let near = &sentences[middle.saturating_sub(NEAR)..sentences.len().min(middle + NEAR)];

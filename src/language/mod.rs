@@ -12,7 +12,7 @@ pub use detect::{Language, detect};
 pub use lexicon::look_up;
 use patterns::Automaton;
 pub use patterns::find_all;
-pub use tables::{Cell, cells, share_row};
+pub use tables::{Cell, cells, is_in_rows, share_row};
 
 include!(concat!(env!("OUT_DIR"), "/english.rs"));
 

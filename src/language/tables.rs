@@ -22,8 +22,12 @@ pub fn cells(table: Table, word: &str) -> &'static [Cell] {
 
 /// Whether two words, in lower case, stand in one row of a table.
 pub fn share_row(table: Table, one: &str, other: &str) -> bool {
-    let rows = cells(table, other);
-    cells(table, one).iter().any(|cell| rows.iter().any(|other| other.row == cell.row))
+    is_in_rows(table, one, cells(table, other))
+}
+
+/// Whether a word, in lower case, stands in a row of one of the `others`, cells of the same table.
+pub fn is_in_rows(table: Table, word: &str, others: &[Cell]) -> bool {
+    !others.is_empty() && cells(table, word).iter().any(|cell| others.iter().any(|other| other.row == cell.row))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Byte offsets → UTF-16 code units.
 
 /// A byte is counted by a walk from the last of these marks, so that a look-up costs the same anywhere.
-const STEP: usize = 128;
+const STEP: usize = 32;
 
 /// Turns byte offsets of one text into UTF-16 offsets.
 pub struct Utf16Map<'t> {

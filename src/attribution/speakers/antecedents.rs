@@ -8,7 +8,7 @@ use super::names::Sort;
 use super::register::{Entity, Register};
 use super::roles::Role;
 use super::words::Gender;
-use crate::language::{Class, Table, look_up, share_row};
+use crate::language::{Class, Table, cells, is_in_rows, look_up, share_row};
 
 /// A mention that has been passed.
 #[derive(Clone, Copy, Debug)]
@@ -101,13 +101,17 @@ fn fit(entity: &Entity, kind: Kind) -> Option<f32> {
 /// The person whom “the `noun`” refers back to: one who was given that office, or was called so before. `phrase` holds
 /// the words of the whole phrase in lower case: of several the one whose office shares most of them.
 pub fn of_office(passed: &[Passed], register: &Register, noun: &str, phrase: &str) -> Option<usize> {
+    let holders = cells(Table::OfficeHolder, noun);
     let rank = |entity: usize| {
         let roles = register.entities[entity].roles.iter();
         let fits = roles.filter_map(|role| {
+            let is_same = role.head == noun;
+            if !is_same && !is_in_rows(Table::OfficeHolder, &role.head, holders) {
+                return None;
+            }
             let is_shared = |word: &&str| *word != noun && phrase.split(' ').any(|other| other == *word);
             let shared = role.words.split(' ').filter(is_shared).count();
-            let alike = || share_row(Table::OfficeHolder, &role.head, noun) && (shared > 0 || noun == phrase);
-            (role.head == noun || alike()).then_some(shared)
+            (is_same || shared > 0 || noun == phrase).then_some(shared)
         });
         fits.max().map(|rank| (rank, entity))
     };
