@@ -44,7 +44,8 @@ pub fn find_all(pattern: Pattern, text: &str) -> impl Iterator<Item = Span> {
         while from < bytes.len() {
             let start = from;
             from += 1;
-            if start.checked_sub(1).is_some_and(|before| is_word(bytes[before])) {
+            let goes_on = start.checked_sub(1).is_some_and(|before| is_word(bytes[before]));
+            if goes_on || !is_word(bytes[start]) {
                 continue;
             }
             if let Some(end) = automaton.match_end(bytes, start) {
