@@ -8,10 +8,13 @@ pub const HELP: &str = "\
 Marks in news articles who says what, and what nobody vouches for.
 
 Usage: sourcelight [OPTIONS] [FILE...]
+       sourcelight annotate [OPTIONS] PAGE...
 
 Each FILE is an article as plain text in UTF-8, its paragraphs parted by line ends. Without FILE, or where FILE is `-`,
 standard input is read. The article is printed with its marks, and below it a ledger: who speaks, how much and what;
 then the claims that the article passes on without standing behind them, each with the reasons.
+
+`annotate` analyses web pages at build time, for publishers; it needs the npm package (`sourcelight annotate --help`).
 
 Options:
   --json          print the analysis of each FILE as JSON, one line each; of several, each has its \"id\": the FILE
@@ -42,6 +45,8 @@ pub enum Request {
     Version,
     /// Answer records from standard input.
     Records,
+    /// Annotate pages, by these arguments.
+    Annotate(Vec<OsString>),
     /// Read these files, `-` being standard input.
     Files {
         /// At least one.
@@ -80,6 +85,10 @@ pub enum When {
 /// A sentence for whoever typed them.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
     use lexopt::prelude::*;
+    let mut arguments = arguments.into_iter().peekable();
+    if arguments.next_if(|first| first == "annotate").is_some() {
+        return Ok(Request::Annotate(arguments.collect()));
+    }
     let (mut files, mut json, mut records, mut color) = (Vec::new(), false, false, None);
     let mut parser = lexopt::Parser::from_args(arguments);
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
@@ -136,6 +145,9 @@ mod tests {
         assert_eq!(parsed("--jsonl"), Ok(Request::Records));
         assert_eq!(parsed("a --help --nonsense"), Ok(Request::Help));
         assert_eq!(parsed("-V"), Ok(Request::Version));
+        let handed_over = ["--out=x", "page.html"].map(OsString::from).to_vec();
+        assert_eq!(parsed("annotate --out=x page.html"), Ok(Request::Annotate(handed_over)));
+        assert_eq!(parsed("./annotate"), files(&["./annotate"], Output::Report { color: When::Auto }));
     }
 
     #[test]

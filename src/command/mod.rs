@@ -3,9 +3,11 @@
 //! ```text
 //! arguments ──> files ───> analysis ──> report ──> roles (which words), ink (how they look)
 //!          │                        └─> JSON       ledger (who speaks, what is claimed) by messages
-//!          └──> records ─> analysis ──> JSON, line by line
+//!          ├──> records ─> analysis ──> JSON, line by line
+//!          └──> annotate ─> the npm package's command, which reads pages as browsers do
 //! ```
 
+mod annotate;
 mod arguments;
 mod ink;
 mod json;
@@ -38,8 +40,7 @@ pub fn run() -> ExitCode {
         }
     };
     match answer(request) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
+        Ok(code) => code,
         // Whoever reads our output has seen enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -49,17 +50,18 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Does what is asked; returns whether everything could be read.
-fn answer(request: Request) -> io::Result<bool> {
+/// Does what is asked; returns the exit status, which tells whether everything could be read.
+fn answer(request: Request) -> io::Result<ExitCode> {
     let mut output = BufWriter::new(io::stdout().lock());
     let all_read = match request {
         Request::Help => output.write_all(HELP.as_bytes()).map(|()| true),
         Request::Version => writeln!(output, "sourcelight {}", env!("CARGO_PKG_VERSION")).map(|()| true),
         Request::Records => records::answer_lines(io::stdin().lock(), &mut output, |message| complain(&message)),
+        Request::Annotate(arguments) => return annotate::run(arguments).map_err(io::Error::other),
         Request::Files { files, output: wish } => print_files(&files, wish, &mut output),
     }?;
     output.flush()?;
-    Ok(all_read)
+    Ok(if all_read { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Prints what is wished of every file; one that cannot be read is named on standard error and the others go on.
