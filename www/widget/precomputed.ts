@@ -12,8 +12,6 @@ import { type Anchor, anchorOf, blocksOf, findAnchors, type HashedBlock } from '
 export interface PrecomputedAnalysis {
   /** The version of this format. Within a version members may be added; none is removed or given another meaning. */
   readonly precomputed: 1;
-  /** What made it. */
-  readonly generator: string;
   /** The selector of what was read; null where the page's article was looked for. */
   readonly region: string | null;
   /** The blocks of the text that was read, in order. Offsets count UTF-16 code units, as in the analysis. */
@@ -25,17 +23,11 @@ export interface PrecomputedAnalysis {
 }
 
 /** The file's content for `analysis` of `text`, which was read from `region`. */
-export function precompute(
-  text: string,
-  analysis: Analysis,
-  region: string | null,
-  generator: string,
-): PrecomputedAnalysis {
+export function precompute(text: string, analysis: Analysis, region: string | null): PrecomputedAnalysis {
   const spans = new Map(spansOf(analysis).map((span) => [keyOf(span), span]));
   const anchors = [...spans.values()].sort((a, b) => a.start - b.start || a.end - b.end);
   return {
     precomputed: 1,
-    generator,
     region,
     blocks: blocksOf(text),
     analysis,

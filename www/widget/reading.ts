@@ -21,6 +21,7 @@ import { Desk } from './desk.ts';
 import { messagesIn } from './languages.ts';
 import { LedgerPanel } from './ledger-panel.ts';
 import { Look } from './look.ts';
+import { regionOfAll } from './region.ts';
 import type { EngineName, SourceLight, SourceLightEvents } from './source-light.ts';
 import { visibilityOf } from './visibility.ts';
 
@@ -171,7 +172,5 @@ export class Reading {
 /** What the element says to read; null where that is not there (yet). */
 function regionFor(element: SourceLight): Region | null {
   const root = element.getRootNode() as Document | ShadowRoot;
-  const chosen = element.region ? [element.region] : [...root.querySelectorAll(element.for ?? '')];
-  const roots = chosen.filter((one) => !chosen.some((other) => other !== one && other.contains(one)));
-  return roots.length ? { roots, excluded: new Set() } : null;
+  return regionOfAll(element.region ? [element.region] : [...root.querySelectorAll(element.for ?? '')]);
 }

@@ -4,7 +4,7 @@
 //! src/ ──cargo──> wasm ──wasm-bindgen──> bindings ──wasm-opt──> dist/core ──┐
 //! www/demo, www/shell ───────────────────────────────────────────esbuild────┼──> dist/demo
 //! www/extension, www/shell ──────────────────────────────────────esbuild────┼──> dist/chrome, dist/firefox, *.zip
-//! www/widget, www/shell ─────────────────────────────────────────esbuild────┴──> dist/widget
+//! www/widget, www/shell ─────────────────────────────────────────esbuild────┴──> dist/widget, dist/npm
 //! ```
 
 use std::env;
@@ -18,7 +18,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::process::{command, npm_binary, run, run_quietly};
 use crate::setup::WASM_TARGET;
 use crate::step::{Done, step};
-use crate::{extension, widget};
+use crate::{extension, javascript_engine, widget};
 
 /// The oldest browsers that can paint (they have the CSS Custom Highlight API).
 pub const BROWSERS: &str = "--target=chrome105,firefox140,safari17.2";
@@ -34,7 +34,9 @@ pub fn run_all() -> Result<()> {
     core()?;
     step("The demo, bundled", demo)?;
     step("The extension, packaged for Chrome and Firefox", extension::build)?;
-    step("The element for publishers", widget::build)
+    step("The core as JavaScript, for pages that forbid WebAssembly", javascript_engine::build)?;
+    step("The element for publishers", widget::element)?;
+    step("The npm package", widget::package)
 }
 
 /// Builds the core: `dist/core/sourcelight.js`, its types and `sourcelight_bg.wasm`.
@@ -51,7 +53,7 @@ pub fn core() -> Result<()> {
         run(cargo.arg(&target))?;
         Ok(Done::Now)
     })?;
-    let compiled = target.join(WASM_TARGET).join("wasm/sourcelight.wasm");
+    let compiled = compiled();
     let finished = root.join("dist/core");
     step("Its bindings, and the module made smaller", || {
         // The module is written last: where it is newer than what cargo built, everything else is too.
@@ -62,6 +64,11 @@ pub fn core() -> Result<()> {
         bind(&compiled, &target.join("bindings"), &finished)?;
         Ok(Done::Now)
     })
+}
+
+/// What cargo makes of the core.
+pub fn compiled() -> PathBuf {
+    crate::root().join("target").join(WASM_TARGET).join("wasm/sourcelight.wasm")
 }
 
 /// Compiler options that keep the folders of cargo's packages out of the messages of panics: what ships is the same
@@ -139,6 +146,7 @@ pub fn files_under(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn modified(path: &Path) -> Option<SystemTime> {
+/// When a file was last written; `None` where it is not there.
+pub fn modified(path: &Path) -> Option<SystemTime> {
     fs::metadata(path).ok()?.modified().ok()
 }

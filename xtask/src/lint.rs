@@ -5,15 +5,16 @@ use anyhow::{Result, ensure};
 use crate::process::{command, npm_binary, run_quietly};
 use crate::setup::{self, WASM_TARGET};
 use crate::step::{Done, step};
-use crate::{borrowed, build, extension};
+use crate::{borrowed, build, extension, widget};
 
-/// Checks everything, saying so. The types of the page need the bindings, so the core is built first.
+/// Checks everything, saying so. The types of the page need the bindings and the catalogues, so those are made first.
 ///
 /// # Errors
 /// At the first check that finds something, with what it found.
 pub fn run() -> Result<()> {
     setup::run()?;
     build::core()?;
+    widget::messages()?;
     let clippy = ["clippy", "--quiet", "--workspace"];
     let no_warnings = ["--", "--deny", "warnings"];
     let checks = [
@@ -31,6 +32,7 @@ pub fn run() -> Result<()> {
         ),
         ("Biome", npm_binary("biome"), vec!["check", "--error-on-warnings", "."]),
         ("TypeScript", npm_binary("tsc"), vec!["--noEmit"]),
+        ("TypeScript, for Node", npm_binary("tsc"), vec!["--noEmit", "--project", "www/annotate/tsconfig.json"]),
     ];
     for (name, mut program, arguments) in checks {
         step(name, || {

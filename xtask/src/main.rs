@@ -14,6 +14,7 @@ mod borrowed;
 mod browsers;
 mod build;
 mod extension;
+mod javascript_engine;
 mod lint;
 mod process;
 mod score;
