@@ -16,10 +16,12 @@ export interface Engine {
 export type StartEngine = () => Promise<Engine>;
 
 /**
- * Fetches the module, by default `sourcelight_bg.wasm` beside the script that holds this one, and starts it.
+ * Starts the module at this address or of these bytes, by default `sourcelight_bg.wasm` beside the script that holds this one.
  * @throws where it cannot be fetched or a policy forbids WebAssembly.
  */
-export async function startEngine(module = new URL('sourcelight_bg.wasm', import.meta.url)): Promise<Engine> {
+export async function startEngine(
+  module: URL | BufferSource = new URL('sourcelight_bg.wasm', import.meta.url),
+): Promise<Engine> {
   // Where scripts are split, the bindings are fetched only by who needs them: a page whose core runs in a worker does not.
   const { default: start, analyze, __wbg_reset_state: startAfresh } = await import('#core');
   await start({ module_or_path: module });

@@ -15,7 +15,8 @@
 import type { Span } from './analysis.ts';
 import { Dock } from './dock.ts';
 import { element } from './dom.ts';
-import { copyFinding, type Format, saveFindings, type Taken } from './export/take-away.ts';
+import type { Format } from './export/formats.ts';
+import type { Taken } from './export/take-away.ts';
 import { Findings } from './findings.ts';
 import { Grounds } from './ground.ts';
 import { LedgerView } from './ledger.ts';
@@ -105,7 +106,7 @@ export class Interface {
     this.#ledger = new LedgerView(doc, messages, {
       choose: (mark) => this.#tour.go(mark, { from: 'ledger' }),
       copy: (mark) => void this.#copy(mark),
-      save: (format) => this.#save(format),
+      save: (format) => void this.#save(format),
     });
     this.#legend = new Legend(doc, messages, (visibility) => this.#choose({ visibility }));
     this.#problem = element(doc, 'p', { class: 'problem', role: 'alert' });
@@ -278,11 +279,13 @@ export class Interface {
 
   async #copy(mark: Mark): Promise<void> {
     const taken = this.#taken();
+    const { copyFinding } = await takingAway();
     const copied = taken && (await copyFinding(this.#doc, taken, mark));
     this.#notice.say(this.#messages.text(copied ? 'takeCopied' : 'takeRefused'));
   }
 
-  #save(format: Format): void {
+  async #save(format: Format): Promise<void> {
+    const { saveFindings } = await takingAway();
     const taken = this.#taken();
     if (!taken || !saveFindings(this.#doc, taken, format)) this.#notice.say(this.#messages.text('takeRefused'));
   }
@@ -339,6 +342,11 @@ export class Interface {
   #isInside(event: KeyboardEvent): boolean {
     return event.composedPath().includes(this.#host);
   }
+}
+
+/** Where scripts are split, this one is fetched by who takes something along: few do. */
+function takingAway(): Promise<typeof import('./export/take-away.ts')> {
+  return import('./export/take-away.ts');
 }
 
 /** The shadow root to mount into, its host, and what takes everything away again. */

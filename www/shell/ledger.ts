@@ -5,7 +5,7 @@
  */
 
 import { element } from './dom.ts';
-import { FORMATS, type Format } from './export/take-away.ts';
+import { FORMATS, type Format } from './export/formats.ts';
 import type { ClaimEntry, Findings, Ledger, SpeakerEntry, Statement } from './findings.ts';
 import type { Mark } from './marks.ts';
 import type { MessageKey, Messages } from './messages.ts';

@@ -8,15 +8,10 @@ import { copy } from './clipboard.ts';
 import { toCsv } from './csv.ts';
 import { download } from './download.ts';
 import { type Exported, rowOf } from './findings-table.ts';
+import type { Format } from './formats.ts';
 import { toMarkdown } from './markdown.ts';
 import { TextLinks } from './text-fragment.ts';
 import { toWebAnnotations } from './web-annotations.ts';
-
-/** The formats that a file may have. */
-export const FORMATS = ['markdown', 'csv', 'annotations'] as const;
-
-/** A format of the export. */
-export type Format = (typeof FORMATS)[number];
 
 /** Names of files are cut to so many characters. */
 const LONGEST_NAME = 60;
