@@ -53,7 +53,7 @@ pub fn analyze(source: &str) -> Analysis {
         attributions = attribution::find(&text, &quotes);
         speakers = attribution::speakers::resolve(&text, &quotes, &mut attributions);
         quotes::classify(&text, &mut quotes, &attributions);
-        claims = claims::find(&text, &attributions, &speakers);
+        claims = claims::find(&text, &quotes, &attributions, &speakers);
     }
     let summary = summary::of(&text, &attributions, &speakers, &claims);
     let mut analysis =

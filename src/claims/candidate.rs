@@ -6,7 +6,7 @@ use super::hedges::{Hedge, Kind};
 use super::practical;
 use super::sources::{self, Source};
 use super::stems::Stems;
-use crate::analysis::{Attribution, Form, Reason, Speaker};
+use crate::analysis::{Attribution, Form, Quote, QuoteKind, Reason, Speaker};
 use crate::language::{Class, Classes};
 use crate::order;
 use crate::text::Text;
@@ -35,11 +35,20 @@ pub struct Candidate {
 }
 
 /// All candidates, ordered by their first token.
-pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedges: &[Hedge]) -> Vec<Candidate> {
+pub fn all(
+    text: &Text,
+    quotes: &[Quote],
+    attributions: &[Attribution],
+    speakers: &[Speaker],
+    hedges: &[Hedge],
+) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    let is_practical = practical::is_practical(text);
-    // Whose words a token is: true where they are attributed to somebody, or tell who says them.
+    let is_practical = practical::is_practical(text) || practical::is_tale(text);
+    // Whose words a token is: true where they are attributed to somebody, or a title, a slogan, a word set apart.
     let mut passed_on = vec![false; text.tokens.len()];
+    for quote in quotes.iter().filter(|quote| quote.kind != QuoteKind::Direct) {
+        passed_on[text.tokens_in(quote.span)].fill(true);
+    }
     for (index, attribution) in attributions.iter().enumerate() {
         let cue = words(text, attribution).fold(Classes::default(), |cue, at| cue.union(text.classes(at)));
         let source = sources::of(text, attribution, speakers);
@@ -58,9 +67,12 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
             if text.tokens.get(tokens.end).is_some_and(|token| token.is('?')) {
                 continue;
             }
-            if place == 0 && cue.has(Class::Accuse) {
+            // “Berg is accused of theft”: the accused is a piece of its own.
+            let holds_deed = place == 0 || text.classes(tokens.start).has(Class::DeedPreposition);
+            if holds_deed && cue.has(Class::Accuse) {
                 tokens = clause::deed(text, tokens);
             }
+            tokens = clause::reported(text, tokens);
             let within = hedges_in(hedges, &tokens).to_vec();
             candidates.push(Candidate {
                 about: Stems::new(text, tokens.clone()),
@@ -82,7 +94,7 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
         let tokens = match hedge.kind {
             Kind::Adjective => clause::noun_phrase(text, &hedge.tokens),
             Kind::OwnBelief => continue,
-            Kind::Report => clause::after(text, hedge.tokens.end),
+            Kind::Report | Kind::Inquiry => clause::after(text, hedge.tokens.end),
             _ => clause::around(text, &hedge.tokens),
         };
         if tokens.is_empty() || !says_so(text, hedge, &tokens) {
@@ -110,12 +122,19 @@ pub fn all(text: &Text, attributions: &[Attribution], speakers: &[Speaker], hedg
 fn says_so(text: &Text, hedge: &Hedge, clause: &Range<usize>) -> bool {
     match hedge.kind {
         Kind::Adjective => clause.len() > hedge.tokens.len() && !text.classes(hedge.tokens.end).has(Class::Victim),
+        Kind::Inquiry => true,
         Kind::Amount => matches!(head::find(text, clause.clone()).tense, Tense::Past | Tense::Perfect),
         _ => {
             let advises = text.tokens[clause.clone()].iter().any(|token| token.has(Class::SecondPerson));
-            !advises && head::find(text, clause.clone()).tense != Tense::Due
+            !advises && !is_conditional(text, clause) && head::find(text, clause.clone()).tense != Tense::Due
         }
     }
+}
+
+/// “If the dam had broken, the town might have been lost”: what would be, not what is.
+fn is_conditional(text: &Text, clause: &Range<usize>) -> bool {
+    let before = clause.start.checked_sub(1).map(|before| text.classes(before));
+    text.classes(clause.start).has(Class::Hypothesis) || before.is_some_and(|before| before.has(Class::Hypothesis))
 }
 
 fn words(text: &Text, attribution: &Attribution) -> impl Iterator<Item = usize> {

@@ -115,10 +115,25 @@ pub fn deed(text: &Text, clause: Range<usize>) -> Range<usize> {
         text.classes(*at).has(Class::DeedPreposition) && text.tokens[*at + 1..clause.end].iter().any(|t| t.is_word())
     };
     match clause.clone().find(preposition) {
-        Some(at) if at > clause.start => {
+        Some(at) => {
             let deed = trimmed(text, at + 1..clause.end);
             if deed.is_empty() { clause } else { deed }
         }
+        None => clause,
+    }
+}
+
+/// So many words may stand before the “that” of a report.
+const REPORT: usize = 8;
+
+/// What a report tells, in “the claim that it had fired first”: what follows its “that”; the whole where it is none.
+pub fn reported(text: &Text, clause: Range<usize>) -> Range<usize> {
+    let opening = clause.start..clause.end.min(clause.start + REPORT);
+    let Some(noun) = opening.clone().find(|at| text.classes(*at).has(Class::ReportNoun)) else { return clause };
+    let is_finite = |at: usize| is_finite(text, at) || text.classes(at).has(Class::Be);
+    match (noun + 1..opening.end).take_while(|at| !is_finite(*at)).find(|at| text.classes(*at).has(Class::Declarative))
+    {
+        Some(that) if that + SHORTEST < clause.end => trimmed(text, that + 1..clause.end),
         _ => clause,
     }
 }
@@ -176,6 +191,10 @@ fn opens_after(text: &Text, at: usize, hedge: usize) -> bool {
     let token = &text.tokens[at];
     if token.is(';') || token.is(':') || token.is('—') || token.is('–') || token.is('(') || token.is('…') {
         return true;
+    }
+    let counts = |at: usize| text.classes(at).has(Class::AmountOpener);
+    if counts(at) && (counts(at + 1) || at > 0 && counts(at - 1)) {
+        return false;
     }
     if token.has(Class::Subordinator) {
         // “… that”, “… because”; but not “that plan”, nor a word right before the hedge that is its own subject.
@@ -271,7 +290,29 @@ mod tests {
     fn the_deed_follows_its_preposition() {
         let text = Text::new("rebels of shelling a school");
         assert_eq!(words(&text, deed(&text, 0..text.tokens.len())), "shelling a school");
+        let text = Text::new("of taking bribes");
+        assert_eq!(words(&text, deed(&text, 0..text.tokens.len())), "taking bribes");
         let text = Text::new("rebels of and");
         assert_eq!(words(&text, deed(&text, 0..text.tokens.len())), "rebels of and");
+    }
+
+    #[test]
+    fn a_report_tells_what_follows_its_that() {
+        for (source, told) in [
+            ("the claim by the firm that it had paid", "it had paid"),
+            ("the claim was that it had paid", "the claim was that it had paid"),
+            ("that firm had paid", "that firm had paid"),
+            ("accusations that", "accusations that"),
+        ] {
+            let text = Text::new(source);
+            assert_eq!(words(&text, reported(&text, 0..text.tokens.len())), told);
+        }
+    }
+
+    #[test]
+    fn an_amount_is_part_of_its_clause() {
+        let text = Text::new("The army said so, and as many as 200 men reportedly fled.");
+        let hedge = (0..text.tokens.len()).find(|at| text.word(*at) == "reportedly").expect("it stands there");
+        assert_eq!(words(&text, around(&text, &(hedge..hedge + 1))), "as many as 200 men reportedly fled");
     }
 }

@@ -89,7 +89,9 @@ pub fn of<'d>(text: &Text, candidate: &Candidate, speaker: Option<u32>, denials:
         if same_speaker || denial.attribution.is_some() && denial.attribution == candidate.attribution {
             continue;
         }
-        if span.overlaps(denial.evidence) {
+        // “rejected the claim that it had fired”: the denial of the claim is the cue that states it.
+        let is_own_cue = denial.is_bare && denial.sentence == sentence && candidate.cue.has(Class::Denial);
+        if is_own_cue || span.overlaps(denial.evidence) {
             continue;
         }
         let shared = about.shared(&denial.about) as f32;

@@ -11,6 +11,7 @@
 //! | own belief | I think, we suspect |
 //! | rumour | some reports suggest, rumours say |
 //! | report | his claim that, the accusation that, allegations of |
+//! | inquiry | are investigating whether, looking into reports that |
 //!
 //! “May” the month is told from the modal by its capital and by what follows; “claims” the noun is none of these.
 
@@ -39,6 +40,8 @@ pub enum Kind {
     OwnBelief,
     /// Reports and rumours without an author.
     Rumour,
+    /// An inquiry into whether it is so.
+    Inquiry,
     /// An accusation, an assertion, a report of which the text goes on to tell: “his claim that”, “allegations of”.
     Report,
 }
@@ -110,6 +113,11 @@ fn at_token(text: &Text, at: usize) -> Option<Hedge> {
     if classes.has(Class::ReportNoun) {
         return report(text, at);
     }
+    if classes.has(Class::Investigation) || classes.has(Class::Inquirer) {
+        let end = text.tokens.len().min(at + 1 + INQUIRY);
+        let asks = (at + 1..end).find(|inner| text.classes(*inner).has(Class::Inquiry))?;
+        return hedge(asks + 1, Kind::Inquiry);
+    }
     if classes.has(Class::Rumour) {
         let next = text.classes(at + 1);
         let spreads = next.has(Class::RumourLink);
@@ -138,6 +146,9 @@ fn at_token(text: &Text, at: usize) -> Option<Hedge> {
 
 /// How many words may stand between the noun of a report and what it tells: “a claim by the company on Monday that”.
 const BETWEEN: usize = 6;
+
+/// So many words after a word of inquiry its “whether” stands: “investigating”, “are looking into whether”.
+const INQUIRY: usize = 3;
 
 /// “his claim that …”, “allegations of …”, as the tokens from the noun to the joining word.
 fn report(text: &Text, at: usize) -> Option<Hedge> {
@@ -202,6 +213,7 @@ mod tests {
             ("I suspect he lied", "I suspect", Kind::OwnBelief),
             ("the claim by the firm that", "claim by the firm that", Kind::Report),
             ("allegations of fraud", "allegations of", Kind::Report),
+            ("They investigated whether it leaked", "investigated whether", Kind::Inquiry),
         ] {
             assert_eq!(found(source), [(words, kind)], "{source}");
         }

@@ -27,7 +27,7 @@ mod unconfirmed;
 pub use disputes::Dispute;
 pub use facts::Facts;
 
-use crate::analysis::{Attribution, Claim, Reason, ReasonCode, Span, Speaker, Strength};
+use crate::analysis::{Attribution, Claim, Quote, Reason, ReasonCode, Span, Speaker, Strength};
 use crate::order;
 use crate::text::Text;
 use candidate::Candidate;
@@ -49,15 +49,15 @@ pub struct Scored {
     pub probability: f32,
 }
 
-/// Finds every claim, ordered by start.
-pub fn find(text: &Text, attributions: &[Attribution], speakers: &[Speaker]) -> Vec<Claim> {
-    choose(candidates(text, attributions, speakers), CLAIM.threshold())
+/// Finds every claim, ordered by start. The quotes are classified.
+pub fn find(text: &Text, quotes: &[Quote], attributions: &[Attribution], speakers: &[Speaker]) -> Vec<Claim> {
+    choose(candidates(text, quotes, attributions, speakers), CLAIM.threshold())
 }
 
 /// Every clause that has a reason to be marked, with its probability, ordered by start.
-pub fn candidates(text: &Text, attributions: &[Attribution], speakers: &[Speaker]) -> Vec<Scored> {
+pub fn candidates(text: &Text, quotes: &[Quote], attributions: &[Attribution], speakers: &[Speaker]) -> Vec<Scored> {
     let hedges = hedges::find(text);
-    let mut candidates = candidate::all(text, attributions, speakers, &hedges);
+    let mut candidates = candidate::all(text, quotes, attributions, speakers, &hedges);
     reasons::give(text, attributions, &mut candidates);
     candidates.retain(|candidate| !candidate.reasons.is_empty() && !candidate.tokens.is_empty());
     let facts = facts::of(text, &candidates, attributions, speakers);

@@ -1,5 +1,5 @@
 //! Texts that tell what to do, not what happened: recipes, how-tos, product pages, legal notices. What may, can or might be in
-//! them is advice, or a right, and no claim of the writer's.
+//! them is advice, or a right, and no claim of the writer's. A tale that opens as such is no report either.
 
 use super::head::{self, Tense};
 use crate::language::Class;
@@ -9,6 +9,11 @@ use crate::text::Text;
 const ADDRESSES: usize = 8;
 /// Of so many sentences fewer than one tell of the past.
 const TELLS: usize = 4;
+
+/// Whether a text is a fairy tale.
+pub fn is_tale(text: &Text) -> bool {
+    (0..2).all(|token| text.classes(token).has(Class::TaleOpener))
+}
 
 /// Whether the text addresses its reader again and again, by “you” or by a bare verb, or says what must be done, and hardly
 /// tells of the past.
@@ -43,6 +48,13 @@ fn second_person(text: &Text, sentence: std::ops::Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tales_open_as_such() {
+        assert!(is_tale(&Text::new("Once upon a time there was a king.")));
+        assert!(!is_tale(&Text::new("Once the king had left, it rained.")));
+        assert!(!is_tale(&Text::new("")));
+    }
 
     #[test]
     fn advice_is_told_from_reports() {

@@ -72,6 +72,7 @@ fn resting_on(text: &Text, candidate: &Candidate, attributions: &[Attribution]) 
                     None => add(ReasonCode::NoSource, Some(noun)),
                 }
             }
+            Kind::Inquiry => add(ReasonCode::Unconfirmed, candidate.attribution.is_none().then_some(words)),
             Kind::Report => {}
             _ => add(ReasonCode::Hedge, Some(words)),
         }

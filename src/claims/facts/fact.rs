@@ -126,6 +126,7 @@ pub enum Fact {
     HedgeAmount,
     HedgeRumour,
     HedgeReport,
+    HedgeInquiry,
     HedgeStrong,
     OwnDistancing,
     OwnDisputed,

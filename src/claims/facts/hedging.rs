@@ -22,6 +22,7 @@ pub fn add(facts: &mut Facts, text: &Text, candidate: &Candidate) {
             Kind::Amount => Fact::HedgeAmount,
             Kind::Rumour => Fact::HedgeRumour,
             Kind::Report => Fact::HedgeReport,
+            Kind::Inquiry => Fact::HedgeInquiry,
         });
         let strong = text.tokens[hedge.tokens.clone()].iter().any(|token| token.has(Class::StrongHedge));
         facts.add_if(strong, Fact::HedgeStrong);

@@ -64,7 +64,7 @@ pub fn add(facts: &mut Facts, candidate: &Candidate, attribution: &Attribution, 
             Kind::Modal => Fact::HedgedModal,
             Kind::Amount => Fact::HedgedAmount,
             Kind::OwnBelief => Fact::HedgedBelief,
-            Kind::Rumour | Kind::Report => Fact::HedgedReport,
+            Kind::Rumour | Kind::Report | Kind::Inquiry => Fact::HedgedReport,
         });
     }
     facts.add_if(candidate.confirmed_by.0, Fact::ConfirmedByOther);

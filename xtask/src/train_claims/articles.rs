@@ -143,7 +143,7 @@ fn article(source: &str, annotated: &Value, units: fn(char) -> usize, importance
     let mut attributions = attribution::find(&text, &found);
     let speakers = attribution::speakers::resolve(&text, &found, &mut attributions);
     quotes::classify(&text, &mut found, &attributions);
-    let candidates = claims::candidates(&text, &attributions, &speakers);
+    let candidates = claims::candidates(&text, &found, &attributions, &speakers);
     let mut bytes = HashMap::new();
     let mut unit = 0;
     for (byte, character) in source.char_indices() {
