@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, it } from 'node:test';
 import { inBothBrowsers } from './harness/browsers.js';
+import { bundleText } from './harness/bundle.js';
 import { paintedWords, showArticle, untilPainted } from './harness/live-page.js';
 
 const EVERYWHERE = { run: 'everywhere', sites: {}, visibility: { quotes: true, attributions: true, claims: 'all' } };
@@ -212,11 +213,21 @@ inBothBrowsers(
       await browser.driver.settings(EVERYWHERE);
     });
 
-    it('keeps out of pages that are no article', async () => {
+    it('keeps out of pages that are no article, and looks at them for less than 3 ms', async () => {
       for (const fixture of ['front', 'search', 'shop', 'application']) {
-        await open(`/fixtures/no-article/${fixture}.html`);
-        await new Promise((resolve) => setTimeout(resolve, 1200));
+        const times = [];
+        // The first look at a page, before anything has been compiled; what else the machine does may disturb some.
+        for (let time = 0; time < 5; time++) {
+          await open(`/fixtures/no-article/${fixture}.html`);
+          await page.evaluate(await bundleText('tests/browser/look-at-marks.ts', 'marks'));
+          const { gate, ms } = await page.evaluate(() => globalThis.marks.readAgain());
+          assert.equal(gate, false, fixture);
+          times.push(ms.gate);
+        }
+        assert.ok(Math.min(...times) < 3, `${fixture}: ${times}`);
+        await new Promise((resolve) => setTimeout(resolve, 1000));
         assert.equal(await ask(), null, fixture);
+        assert.equal(await browser.driver.badge(page), '');
       }
     });
   },

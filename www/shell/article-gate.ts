@@ -15,15 +15,15 @@ const ENOUGH = 300;
 /** Shorter texts are prose as seldom as not. */
 const PARAGRAPH = 60;
 
-/** Text nodes beyond this are not looked at: an article is found by then, and applications have many more. */
-const MOST = 3000;
+/** Elements and text nodes beyond this are not looked at one by one: an article is found by then, and applications have many more. */
+const MOST = 1500;
 
 /** Whether `document` may hold an article, in its open shadow roots too. Asks for no style and changes nothing. */
 export function mayBeArticle(document: Document): boolean {
   return (
     [...document.getElementsByTagName('p')].some(countIn(new Prose())) ||
     (document.body !== null && hasBareProse(document.body)) ||
-    shadowRootsIn(document).some((root) => [...root.querySelectorAll('p')].some(countIn(new Prose())))
+    shadowRootsIn(document, MOST).some((root) => [...root.querySelectorAll('p')].some(countIn(new Prose())))
   );
 }
 

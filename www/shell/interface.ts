@@ -188,8 +188,13 @@ export class Interface {
   /** Opens the card of what is said or claimed in `span`, be it shown or not; says calmly where that is nothing. */
   whoSays(span: Span | null): void {
     const subject = span && this.#findings?.within(span);
-    if (subject) this.#tour.open(subject);
-    else this.#notice.say(this.#messages.text('whoSaysNobody'));
+    if (subject) {
+      this.#notice.clear();
+      this.#tour.open(subject);
+    } else {
+      this.#tour.close();
+      this.#notice.say(this.#messages.text('whoSaysNobody'));
+    }
   }
 
   /**

@@ -143,7 +143,7 @@ export class Session {
       await breathe();
       if (reading !== this.#reading) return;
       const page = readPage(this.#read);
-      this.#watching?.also(shadowRootsIn(this.#document));
+      this.#watching?.also(shadowRootsIn(this.#document, MOST_ELEMENTS));
       const known = this.#state && isSame(this.#state.page, page) ? this.#state : null;
       const found = (known && this.#found) ?? (await this.#analyzer.analyze(page));
       if (reading !== this.#reading) return;
@@ -219,6 +219,9 @@ function isSame(a: PageText, b: PageText): boolean {
 }
 
 const NOTHING: Region = { roots: [], excluded: new Set() };
+
+/** So many elements of a page are looked through for shadow roots, which takes about a millisecond. */
+const MOST_ELEMENTS = 5000;
 
 /** So many characters added anywhere may be a paragraph of an article: one that came late, or a further one. */
 const PARAGRAPH = 60;

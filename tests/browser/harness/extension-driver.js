@@ -61,6 +61,26 @@ export class ExtensionDriver {
     }
   }
 
+  /** The extension's own pages that are open in tabs, but for the driver's. @returns {Promise<string[]>} */
+  async ownTabs() {
+    const [root, tabs] = await this.#call(async (api) => [api.runtime.getURL(''), await api.tabs.query({})]);
+    const paths = tabs.filter(({ url }) => url?.startsWith(root)).map(({ url }) => url.slice(root.length));
+    return paths.filter((path) => path.endsWith('.html'));
+  }
+
+  /** The pages of each content script that is registered with the browser. @returns {Promise<string[][]>} */
+  registered() {
+    return this.#call(async (api) => {
+      const scripts = await api.scripting.getRegisteredContentScripts();
+      return scripts.map(({ matches }) => matches);
+    });
+  }
+
+  /** To which pages the extension has access. @returns {Promise<string[]>} */
+  origins() {
+    return this.#call(async (api) => (await api.permissions.getAll()).origins);
+  }
+
   /** Has the background analyse a text, as a page does. @param {string} text */
   async analyse(text) {
     return this.#call(

@@ -20,6 +20,9 @@ export interface Candidate<Found> {
 
 const CHANGES: MutationObserverInit = { childList: true, subtree: true };
 
+/** So many elements of a page are looked through for shadow roots; see `article-gate.ts`. */
+const MOST = 1500;
+
 /** The shortest and the longest time between a change and a look, in ms. */
 const SOON = 300;
 const LATE = 10_000;
@@ -48,7 +51,7 @@ export function awaitArticle<Found>(
     const candidate = signal.aborted ? null : lookAround(page, look);
     if (!candidate) {
       // Their insides change without a word to the page's own observer.
-      for (const root of shadowRootsIn(page)) observer.observe(root, CHANGES);
+      for (const root of shadowRootsIn(page, MOST)) observer.observe(root, CHANGES);
       return;
     }
     stop();
