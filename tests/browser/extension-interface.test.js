@@ -1,6 +1,9 @@
 /** The packaged extension's interface: consent, settings that reach open pages at once, the ledger at the side. */
 
 import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import { inBothBrowsers } from './harness/browsers.js';
 import { openExtensionPage } from './harness/extension.js';
@@ -8,6 +11,41 @@ import { paintedWords, showArticle, untilPainted } from './harness/live-page.js'
 import { cardLines, press } from './harness/reader.js';
 
 const MILL = '“We have lost money for six years,”';
+
+/**
+ * Has the browser save what pages give it in `folder`, without asking.
+ *
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {import('./harness/browsers.js').BrowserName} name
+ * @param {string} folder
+ */
+async function allowDownloads(browser, name, folder) {
+  if (name === 'chromium') {
+    const session = await browser.target().createCDPSession();
+    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  } else {
+    const { connection } = /** @type {any} */ (browser);
+    await connection.send('browser.setDownloadBehavior', {
+      downloadBehavior: { type: 'allowed', destinationFolder: folder },
+    });
+  }
+}
+
+/**
+ * The text of the file with this ending, once it is there.
+ *
+ * @param {string} folder
+ * @param {string} ending
+ */
+async function savedIn(folder, ending) {
+  for (let tries = 0; tries < 200; tries++) {
+    const name = (await readdir(folder)).find((each) => each.endsWith(ending));
+    const text = name && (await readFile(join(folder, name), 'utf8'));
+    if (text) return text;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`there is only ${await readdir(folder)}`);
+}
 
 inBothBrowsers(
   'interface of the extension',
@@ -139,6 +177,36 @@ inBothBrowsers(
           document.querySelector('[data-sourcelight="off"]')?.shadowRoot?.querySelector('h2')?.textContent === 'Ledger',
       );
     });
+
+    for (const [name, policy] of /** @type {[string, number][]} */ ([
+      ['allows nothing', 1],
+      ['requires Trusted Types', 5],
+    ])) {
+      it(`copies a finding and saves all of them as a file on a page whose policy ${name}`, async () => {
+        const folder = await mkdtemp(join(tmpdir(), 'sourcelight-'));
+        await allowDownloads(browser.driver.page.browser(), browser.name, folder);
+        const strict = await browser.open(`/fixtures/harbour.html?policy=${policy}`);
+        try {
+          await strict.bringToFront();
+          await browser.driver.until(strict, ({ status }) => status === 'on');
+          await browser.driver.ask(strict, { type: 'ledger' });
+          await press(strict, 'Copy with source and link', '.lists section:nth-of-type(2)');
+          await strict.waitForFunction(() =>
+            document
+              .querySelector('[data-sourcelight="off"]')
+              ?.shadowRoot?.querySelector('.notice')
+              ?.textContent?.startsWith('Copied'),
+          );
+          await press(strict, 'Table (CSV)');
+          const table = await savedIn(folder, '.csv');
+          assert.match(table, /^\uFEFFkind,words,source,/);
+          assert.match(table, /\r\nclaim,/);
+        } finally {
+          await strict.close();
+          await rm(folder, { recursive: true, force: true });
+        }
+      });
+    }
 
     it('steps through the marks and shows the card of each', async () => {
       await browser.driver.ask(article, { type: 'step', by: 1 });

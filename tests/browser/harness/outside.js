@@ -8,7 +8,7 @@ import { createServer } from 'node:http';
 /** Where the browsers themselves turn to, whatever the page (updates, settings, lists); no switch turns all of it off. */
 const BROWSERS_OWN = [
   /(^|\.)(mozilla\.(com|net|org)|firefox\.com)$/,
-  /^(accounts|clients\d*)\.google\.com$/,
+  /^(accounts|clients\d*|sb-ssl)\.google\.com$/,
   /^(edgedl\.me|redirector)\.gvt1\.com$/,
   /^(content-autofill|optimizationguide-pa|safebrowsing|update)\.googleapis\.com$/,
 ];
