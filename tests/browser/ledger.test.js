@@ -196,12 +196,15 @@ inBothBrowsers('ledger', (browser) => {
     await press(page, 'Sources');
     await press(page, 'Strong ones only');
     assert.deepEqual(await shown(), { ...all, weak: 0 });
+    assert.deepEqual(await listed(), ['Strong 7']);
     await press(page, 'None');
     assert.deepEqual(await shown(), { ...all, strong: 0, weak: 0 });
+    assert.deepEqual(await listed(), []);
     const reported = await page.evaluate(async () => (await import('/report-in-page.js')).lastPreferences());
     assert.deepEqual(reported.visibility, { quotes: true, attributions: true, claims: 'none' });
     await press(page, 'All, weak');
     assert.deepEqual(await shown(), all);
+    assert.deepEqual(await listed(), ['Strong 7', 'Weak 1']);
   });
 
   it('has headings in order, and nothing that axe-core finds fault with', async () => {
@@ -227,6 +230,14 @@ inBothBrowsers('ledger', (browser) => {
         await showReport(given);
       },
       { ...REPORT.analysis, ...different },
+    );
+
+  /** The lists of claims in the ledger. */
+  const listed = () =>
+    page.evaluate(() =>
+      [...document.querySelector('#home > div').shadowRoot.querySelectorAll('.strength')].map(
+        (heading) => heading.textContent,
+      ),
     );
 
   /** @param {string} role */

@@ -35,6 +35,8 @@ export function dockPlace(text: Pick<Box, 'left' | 'right'> | null, width: numbe
 
 /** What the dock asks and tells. */
 export interface DockEvents {
+  /** It is about to be shown. */
+  opens(): void;
   /** Where the article's text is, from its leftmost to its rightmost character. */
   text(): Box | null;
   /** The reader opened or closed it. */
@@ -122,7 +124,9 @@ export class Dock {
       return;
     }
     const place = dockPlace(this.#events.text(), windowBox(this.#panel.ownerDocument).right);
-    this.#panel.hidden = !this.#demanded && place.kind !== 'margin';
+    const open = this.#demanded || place.kind === 'margin';
+    if (open && this.#panel.hidden) this.#events.opens();
+    this.#panel.hidden = !open;
     this.#panel.dataset.place = place.kind;
     const { style } = this.#panel;
     style.setProperty('--dock-width', `${place.width}px`);

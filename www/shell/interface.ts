@@ -85,6 +85,8 @@ export class Interface {
   #preferences: Preferences;
   #session: Session | null = null;
   #findings: Findings | null = null;
+  /** Whether the ledger lists these findings. */
+  #listed = false;
   #letGo: () => void = () => {};
 
   /** Use {@link mount}. */
@@ -248,17 +250,23 @@ export class Interface {
     this.#problem.textContent = painted instanceof Error ? this.#messages.text(problemKey(painted)) : '';
     if (this.#findings?.analysis !== analysis) {
       this.#findings = new Findings(page.text, analysis, marks);
-      this.#ledger.show(this.#findings);
       this.#legend.count(countMarks(marks.list));
+      this.#list();
     }
     this.#tour.update(this.#findings, this.#preferences.visibility);
     this.#dock?.fit();
   }
 
+  /** Fills the ledger, or leaves that until it is opened: most pages are read without. */
+  #list(): void {
+    this.#listed = this.ledgerOpen;
+    if (this.#listed) this.#ledger.show(this.#findings, this.#preferences.visibility.claims);
+  }
+
   #empty(): void {
     this.#findings = null;
     this.#tour.update(null, this.#preferences.visibility);
-    this.#ledger.show(null);
+    this.#list();
     this.#legend.count(null);
   }
 
@@ -270,16 +278,20 @@ export class Interface {
 
   #prefer(preferences: Preferences): void {
     const { visibility, palette, keys, ledger } = preferences;
+    const before = this.#preferences;
     this.#preferences = preferences;
     this.#legend.show(visibility);
     this.#keys.checked = keys;
-    this.#palette.replaceSync(paletteCss(palette));
-    if (this.#dock) this.#dock.wanted = ledger;
-    if (this.#session) {
-      this.#session.visibility = visibility;
-      this.#session.palette = palette;
+    if (palette !== before.palette) {
+      this.#palette.replaceSync(paletteCss(palette));
+      if (this.#session) this.#session.palette = palette;
     }
-    this.#tour.update(this.#findings, visibility);
+    if (!isSame(visibility, before.visibility)) {
+      if (this.#session) this.#session.visibility = visibility;
+      this.#tour.update(this.#findings, visibility);
+      this.#list();
+    }
+    if (this.#dock) this.#dock.wanted = ledger;
   }
 
   async #copy(mark: Mark): Promise<void> {
@@ -302,6 +314,10 @@ export class Interface {
 
   #docked(panel: HTMLElement): Dock {
     const dock = new Dock(panel, this.#messages.text('ledgerClose'), this.#preferences.ledger, {
+      opens: () => {
+        if (!this.#listed) this.#ledger.show(this.#findings, this.#preferences.visibility.claims);
+        this.#listed = true;
+      },
       text: () => this.#boxOf(this.#findings ? [{ start: 0, end: this.#findings.text.length }] : []),
       changed: (ledger) => this.#choose({ ledger }),
     });
@@ -370,6 +386,10 @@ function rootIn(
   const host = element(doc, 'div', { 'data-sourcelight': 'off' });
   home.appendChild(host);
   return { root: host.attachShadow({ mode: 'open' }), host, leave: () => host.remove() };
+}
+
+function isSame(one: Visibility, other: Visibility): boolean {
+  return one.quotes === other.quotes && one.attributions === other.attributions && one.claims === other.claims;
 }
 
 /** Whether the keys go to a text that the reader writes, or to a list that they choose from by letters. */

@@ -7,7 +7,7 @@
 import { element } from './dom.ts';
 import { FORMATS, type Format } from './export/formats.ts';
 import type { ClaimEntry, Findings, Ledger, SpeakerEntry, Statement } from './findings.ts';
-import type { Mark } from './marks.ts';
+import type { Mark, Visibility } from './marks.ts';
 import type { MessageKey, Messages } from './messages.ts';
 import { summaryElements } from './summary.ts';
 
@@ -60,8 +60,8 @@ export class LedgerView {
     this.element = element(doc, 'div', { class: 'ledger' }, this.#jumps, this.#lists, this.#take);
   }
 
-  /** Lists what was found; null before anything was read. */
-  show(findings: Findings | null): void {
+  /** Lists what was found, and of the claims those that the reader wants to see; null before anything was read. */
+  show(findings: Findings | null, claims: Visibility['claims']): void {
     this.#entries.clear();
     this.#take.hidden = !findings?.marks.list.length;
     if (!findings) {
@@ -71,16 +71,22 @@ export class LedgerView {
       return;
     }
     this.summary.replaceChildren(...this.#summarise(findings));
-    const parts = [...(findings.understood ? this.#found(findings.ledger) : []), ...this.#loose(findings.ledger)];
+    const parts = [
+      ...(findings.understood ? this.#found(findings.ledger, claims) : []),
+      ...this.#loose(findings.ledger),
+    ];
     this.#jumps.replaceChildren(...parts.map(({ jump }) => jump));
     this.#lists.replaceChildren(...parts.map(({ section }) => section));
   }
 
-  #found({ speakers, strong, weak }: Ledger): Part[] {
+  #found({ speakers, strong, weak }: Ledger, wanted: Visibility['claims']): Part[] {
+    const shown = { strong: wanted === 'none' ? [] : strong, weak: wanted === 'all' ? weak : [] };
     const claims = [
-      ...this.#claims('ledgerStrong', 'legendStrongHint', 'claim-strong', strong),
-      ...this.#claims('ledgerWeak', 'legendWeakHint', 'claim-weak', weak),
+      ...this.#claims('ledgerStrong', 'legendStrongHint', 'claim-strong', shown.strong),
+      ...this.#claims('ledgerWeak', 'legendWeakHint', 'claim-weak', shown.weak),
     ];
+    const nothing = wanted === 'strong' && weak.length ? 'ledgerNoStrong' : 'ledgerNoClaims';
+    const count = shown.strong.length + shown.weak.length;
     return [
       this.#part(
         'ledgerSpeakers',
@@ -88,7 +94,7 @@ export class LedgerView {
         this.#speakers(speakers),
         'ledgerNoSpeakers',
       ),
-      this.#part('ledgerClaims', strong.length + weak.length, claims, 'ledgerNoClaims'),
+      ...(wanted === 'none' ? [] : [this.#part('ledgerClaims', count, claims, nothing)]),
     ];
   }
 
