@@ -107,6 +107,7 @@ describe('the npm package', () => {
        analysis.claims[0]?.reasons[0]?.code satisfies string | undefined;`,
     );
     const options = [
+      '--ignoreConfig',
       '--noEmit',
       '--strict',
       '--target',

@@ -106,7 +106,7 @@ export class Card {
   }
 
   #content(subject: Subject, findings: Findings): Node[] {
-    const { speaker, attribution, claim } = subject;
+    const { speaker, attribution, claim, verified } = subject;
     const line = (name: string, ...children: (Node | string)[]): HTMLElement =>
       element(this.#doc, 'p', { class: name, 'data-line': true }, ...children);
     const content: Node[] = [line('what', ...this.#kinds(subject))];
@@ -127,6 +127,7 @@ export class Card {
     }
     const explanation = explanationOf(subject);
     if (explanation) content.push(line('explain', this.#messages.text(explanation)));
+    if (verified?.verified !== undefined) content.push(line('verified', ...this.#verification(verified.verified)));
     if (claim?.reasons.length) {
       const reasons = claim.reasons.map((reason) =>
         element(this.#doc, 'li', { 'data-line': true }, reasonSentence(this.#messages, findings, reason, subject)),
@@ -136,6 +137,15 @@ export class Card {
       );
     }
     return content;
+  }
+
+  /** That the desk has verified it, with a link to the evidence where there is one. */
+  #verification(evidence: string): (Node | string)[] {
+    const said = this.#messages.text('cardVerified');
+    if (!evidence) return [said];
+    const link = element(this.#doc, 'a', { href: evidence, target: '_blank', rel: 'noopener' });
+    link.textContent = this.#messages.text('cardEvidence');
+    return [said, ' ', link];
   }
 
   #kinds(subject: Subject): HTMLElement[] {

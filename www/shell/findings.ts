@@ -13,6 +13,8 @@ export interface Subject {
   readonly attribution: Attribution | null;
   readonly speaker: Speaker | null;
   readonly claim: Claim | null;
+  /** The claim in it that the publisher's desk has verified. */
+  readonly verified: Claim | null;
 }
 
 /** Something that was said, as the ledger lists it. */
@@ -52,6 +54,8 @@ export interface Ledger {
 
 /** What is said about one analysis of one text. */
 export class Findings {
+  /** Claims that the publisher's desk has verified, by their attributions. */
+  readonly #verified: ReadonlyMap<number | null, Claim>;
   /** The ledger of the whole text. */
   readonly ledger: Ledger;
 
@@ -60,6 +64,8 @@ export class Findings {
     readonly analysis: Analysis,
     readonly marks: Marks,
   ) {
+    const verified = analysis.claims.filter((claim) => claim.verified !== undefined && claim.attribution !== null);
+    this.#verified = new Map(verified.map((claim) => [claim.attribution, claim]));
     this.ledger = this.#makeLedger();
   }
 
@@ -86,7 +92,8 @@ export class Findings {
     const owner = mark.kind === 'attribution' ? mark.index : (claim?.attribution ?? quote?.attribution ?? null);
     const attribution = owner === null ? null : (attributions[owner] ?? null);
     const speaker = attribution?.speaker == null ? null : (speakers[attribution.speaker] ?? null);
-    return { mark, quote, attribution, speaker, claim };
+    const verified = this.#verified.get(owner) ?? null;
+    return { mark, quote, attribution, speaker, claim, verified };
   }
 
   /**

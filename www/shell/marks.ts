@@ -133,10 +133,13 @@ function attributionMarks({ attributions }: Analysis): Mark[] {
 
 function claimMarks({ claims }: Analysis): Mark[] {
   return claims.flatMap((claim, index) =>
-    marked('claim', index, [part(`claim-${claim.strength}`, claim)]).map((mark) => ({
-      ...mark,
-      strength: claim.strength,
-    })),
+    // What the publisher's desk has verified is no unverified claim.
+    claim.verified !== undefined
+      ? []
+      : marked('claim', index, [part(`claim-${claim.strength}`, claim)]).map((mark) => ({
+          ...mark,
+          strength: claim.strength,
+        })),
   );
 }
 

@@ -4,6 +4,7 @@ import { type Catalogue, Messages } from '../shell/messages.ts';
 
 /** The build leaves in each catalogue only what the scripts of shell and element name, which is all that is asked for. */
 const CATALOGUES: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
+  de: () => import('#messages/de'),
   en: () => import('#messages/en'),
 };
 

@@ -97,6 +97,16 @@ function placed(analysis: Analysis, place: Place): Analysis {
       parent: quotes.indexOf(quote.parent),
     })),
     claims: claims.kept.map((claim) => ({ ...claim, attribution: attributions.indexOf(claim.attribution) })),
+    // Its numbers are those of the text that was read; what it names is what is left.
+    summary: {
+      ...analysis.summary,
+      shares: analysis.summary.shares.flatMap((share) => {
+        const speaker = speakers.indexOf(share.speaker);
+        return speaker === null ? [] : [{ ...share, speaker }];
+      }),
+      singleSource: analysis.summary.singleSource.flatMap((claim) => claims.indexOf(claim) ?? []),
+      onlySource: speakers.indexOf(analysis.summary.onlySource),
+    },
   };
 }
 

@@ -45,6 +45,8 @@ export class Reading {
   readonly #close: () => void;
   #engine: EngineName | null = null;
   #ready = false;
+  #data: HTMLScriptElement | null = null;
+  #closed = false;
 
   /** Use {@link read}. */
   constructor(element: SourceLight, emit: Emit, messages: Awaited<ReturnType<typeof messagesIn>>) {
@@ -125,9 +127,36 @@ export class Reading {
     this.#panel.close();
   }
 
+  /** What was found as schema.org's JSON-LD; null before it was. */
+  async structuredData(): Promise<object | null> {
+    const { state } = this;
+    if (!state) return null;
+    const { structuredData } = await import('./structured-data.ts');
+    const { title, URL: url } = this.#element.ownerDocument;
+    return structuredData(state.analysis, state.page.text, { title, url: url.replace(/#.*/, '') });
+  }
+
   /** Takes everything off the page. */
   close(): void {
+    this.#data?.remove();
+    this.#data = null;
+    this.#closed = true;
     this.#close();
+  }
+
+  /** On request the page gets the data as a script, which is no part of the article and is not run. */
+  async #publish(): Promise<void> {
+    const wanted = this.#element.hasAttribute('structured-data');
+    const data = wanted ? await this.structuredData() : null;
+    this.#data?.remove();
+    this.#data = null;
+    if (!data || this.#closed) return;
+    const script = this.#element.ownerDocument.createElement('script');
+    script.type = 'application/ld+json';
+    // A text node, because policies of Trusted Types guard every other way to write into a script.
+    script.append(JSON.stringify(data).replaceAll('<', '\\u003c'));
+    this.#element.ownerDocument.head.append(script);
+    this.#data = script;
   }
 
   #show({ analysis, page, marks }: SessionState): void {
@@ -139,6 +168,7 @@ export class Reading {
       this.#emit('ready', { engine: this.#engine });
     }
     this.#emit('analysis', { analysis, text: page.text });
+    void this.#publish();
   }
 
   /** Readers are not told: the page is as good without us. Whoever looks after it is. */

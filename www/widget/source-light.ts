@@ -185,6 +185,11 @@ export class SourceLight extends Base {
     return this.#reading?.step(-1) ?? false;
   }
 
+  /** What was found as JSON-LD in schema.org's words (`Quotation`, `Claim`); null as {@link analysis}. */
+  async structuredData(): Promise<object | null> {
+    return (await this.#reading?.structuredData()) ?? null;
+  }
+
   /** Opens the ledger. */
   openLedger(): void {
     this.#reading?.openLedger();
