@@ -32,6 +32,8 @@ inBothBrowsers(
     after(() => Promise.all([page?.close(), welcome?.close()]));
 
     it('opens its first page when it is installed', async () => {
+      // The browser tells the page's address once it has begun to load it.
+      await wait();
       assert.deepEqual(await browser.driver.ownTabs(), ['pages/welcome.html']);
     });
 
