@@ -64,3 +64,19 @@ for (const language of languages) {
     });
   });
 }
+
+describe('the catalogue', () => {
+  it('has no sentence that nobody says', async () => {
+    const folders = ['www', 'src/command'];
+    const sources = [];
+    for (const folder of folders) {
+      for (const path of await readdir(join(ROOT, folder), { recursive: true })) {
+        const isSource = /\.(ts|rs|js)$|manifest\.json$/.test(path) && !path.startsWith('_locales');
+        if (isSource) sources.push(await readFile(join(ROOT, folder, path), 'utf8'));
+      }
+    }
+    const said = sources.join('\n');
+    const unused = Object.keys(english).filter((key) => !said.includes(key.replace(/_(one|other)$/, '')));
+    assert.deepEqual(unused, []);
+  });
+});
