@@ -43,8 +43,13 @@ pub fn add(facts: &mut Facts, candidate: &Candidate, attribution: &Attribution, 
         Form::Mixed => facts.add(Fact::FormMixed),
         Form::Indirect => facts.add(Fact::FormIndirect),
     }
-    facts.add_if(attribution.confidence < 0.5, Fact::Unsure);
-    facts.add_if(attribution.confidence > 0.8, Fact::Sure);
+    facts.add(match attribution.confidence {
+        ..0.4 => Fact::ConfidenceLowest,
+        ..0.6 => Fact::ConfidenceLow,
+        ..0.75 => Fact::ConfidenceFair,
+        ..0.9 => Fact::ConfidenceHigh,
+        _ => Fact::ConfidenceHighest,
+    });
     facts.add(match candidate.place {
         0 => Fact::PlaceFirst,
         1 => Fact::PlaceSecond,
