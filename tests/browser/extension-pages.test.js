@@ -349,6 +349,33 @@ inBothBrowsers('extension pages', (browser) => {
     assert.equal(settings.palette, 'distinct');
   });
 
+  for (const [name, world] of /** @type {[string, import('./harness/extension-stub.js').World][]} */ ([
+    ['welcome', {}],
+    ['popup', { tab: TAB, settings: { run: 'everywhere' }, state: MARKED }],
+    ['options', { settings: { run: 'sites', sites: { 'example.org': true } } }],
+  ])) {
+    it(`${name}: every control is reached with Tab, in the order in which it is read, and shows it`, async () => {
+      const opened = await open(name, world);
+      await until((text) => name !== 'popup' || text.includes('6 sources'));
+      const nameOf = `(each) => [each.localName, each.type, each.name, each.getAttribute('aria-label') ?? each.closest('label')?.textContent ?? each.textContent].join(' ')`;
+      const controls = await opened.evaluate(`
+        [...document.querySelectorAll('button, input, select, a[href], summary')]
+          .filter((each) => each.checkVisibility() && each.tabIndex >= 0 && (each.type !== 'radio' || each.checked))
+          .map(${nameOf})`);
+      const reached = [];
+      for (let step = 0; step < controls.length; step++) {
+        await opened.keyboard.press('Tab');
+        const { control, outline } = await opened.evaluate(`({
+          control: (${nameOf})(document.activeElement),
+          outline: getComputedStyle(document.activeElement).outlineStyle,
+        })`);
+        reached.push(control);
+        assert.notEqual(outline, 'none', `${control} shows no focus`);
+      }
+      assert.deepEqual(reached, controls);
+    });
+  }
+
   /** @type {[string, import('./harness/extension-stub.js').World, {width: number, height: number}][]} */
   const looks = [
     ['welcome', {}, { width: 900, height: 900 }],
