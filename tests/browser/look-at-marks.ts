@@ -7,6 +7,7 @@ import type { Analysis } from '../../www/shell/analysis.ts';
 import { findArticle } from '../../www/shell/article.ts';
 import { mayBeArticle } from '../../www/shell/article-gate.ts';
 import { ALL_VISIBLE, isVisible, Marks } from '../../www/shell/marks.ts';
+import { openPainter, Painter } from '../../www/shell/painter.ts';
 import { readPage } from '../../www/shell/read-page.ts';
 import { letters, painted, saidBy } from './in-page.ts';
 
@@ -62,6 +63,19 @@ export function lookAtMarks(analysis: Analysis | null): Shown {
     for (const said of words) shown.add(`${role}: ${said}`);
   }
   return { ranges: shown.size, wrong: [...expected.without(shown, 'missing'), ...shown.without(expected, 'too much')] };
+}
+
+/** How long it takes to paint all marks of `analysis`, in ms; they are taken away again. */
+export function paintAgain(analysis: Analysis): number {
+  const article = findArticle(document);
+  const painter = openPainter(document);
+  if (!article || !(painter instanceof Painter)) return 0;
+  const page = readPage(article);
+  const begun = performance.now();
+  painter.paint(page, new Marks(analysis), ALL_VISIBLE);
+  const ms = performance.now() - begun;
+  painter.clear();
+  return ms;
 }
 
 function saidByRange({ startContainer, startOffset, endContainer, endOffset }: StaticRange): string {

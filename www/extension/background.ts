@@ -15,7 +15,7 @@
  */
 
 import type { Tabs } from 'webextension-polyfill';
-import { serveAnalysis } from './background/analysis-service.ts';
+import { serveAnalysis, warmUp } from './background/analysis-service.ts';
 import { showBadge } from './background/badge.ts';
 import { injectGates, injectReader } from './background/injection.ts';
 import { MENU_ITEM, makeMenu } from './background/menu.ts';
@@ -73,11 +73,13 @@ function answerTo(message: Message, tab: Tabs.Tab | undefined): Promise<unknown>
   if (message.to !== 'background') return undefined;
   switch (message.type) {
     case 'run':
+      warmUp();
       return run(message.tab);
     case 'article':
+      warmUp();
       return tab?.id === undefined ? undefined : injectIfAllowed(tab.id, tab.url);
     case 'words':
-      return wordsFor(message.language);
+      return load().then(({ language }) => wordsFor(language));
   }
 }
 

@@ -19,7 +19,6 @@
 import type { Analysis, Summary } from '../shell/analysis.ts';
 import type { AnalyzerErrorCode } from '../shell/analyzer.ts';
 import type { Catalogue } from '../shell/messages.ts';
-import type { LanguageChoice } from './settings.ts';
 
 /**
  * What goes on in a page: nothing of ours runs there (`off`), no article was found (`no-article`), it is being read, it
@@ -78,8 +77,8 @@ export type BackgroundRequest =
   | { readonly to: 'background'; readonly type: 'run'; readonly tab: number }
   /** From the gate: this page may be an article, send the reader. */
   | { readonly to: 'background'; readonly type: 'article' }
-  /** From the reader: in which words to speak. Answered with {@link Words}. */
-  | { readonly to: 'background'; readonly type: 'words'; readonly language: LanguageChoice };
+  /** From the reader: in which words to speak, after the settings. Answered with {@link Words}. */
+  | { readonly to: 'background'; readonly type: 'words' };
 
 /** The interface's sentences. */
 export interface Words {

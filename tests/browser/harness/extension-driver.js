@@ -100,6 +100,20 @@ export class ExtensionDriver {
     await this.#call((api) => api.runtime.reload()).catch(() => {});
   }
 
+  /** How long the background takes to answer for a text, in ms, its way there and back included. @param {string} text */
+  timed(text) {
+    return this.#call(
+      (api, given) =>
+        new Promise((resolve) => {
+          const begun = performance.now();
+          const port = api.runtime.connect({ name: 'analysis' });
+          port.onMessage.addListener(() => resolve(performance.now() - begun));
+          port.postMessage({ text: given });
+        }),
+      text,
+    );
+  }
+
   /** What the toolbar button says. @param {Page} page */
   async badge(page) {
     return this.#call((api, tabId) => api.action.getBadgeText({ tabId }), await this.tab(page));

@@ -32,7 +32,7 @@ const SAVED_PAGE_POLICY = [
  * Starts the server on a free port.
  *
  * `/fixtures/…` are the files of `tests/browser/fixtures`, `/saved/FOLDER/ID` is a page of one of the folders `saved`,
- * `/extension/…` the extension's own pages under its policy, the rest the bundle's files. `?policy=N`
+ * `/extension/…` the extension's own pages under its policy, the rest the bundle's files. `/bench/N` is the benchmark's article N times over. `?policy=N`
  * serves it under the N-th of `cases/policies.json`.
  *
  * @param {readonly string[]} [saved]
@@ -90,10 +90,21 @@ async function find(path, bundle, saved) {
     const body = await readSavedPage(saved, path.slice('/saved/'.length));
     return body && { type: 'text/html; charset=utf-8', body };
   }
+  const copies = /^\/bench\/(\d+)$/.exec(path)?.[1];
+  if (copies) return { type, body: await benchPage(Number(copies)) };
   if (!normalize(path).startsWith('/fixtures/')) return null;
   try {
     return { type, body: await readFile(join(ROOT, 'tests/browser', normalize(path))) };
   } catch {
     return null;
   }
+}
+
+/** The benchmark's article so many times over, as a page. @param {number} copies */
+async function benchPage(copies) {
+  const text = await readFile(join(ROOT, 'bench/article.txt'), 'utf8');
+  const [headline, ...blocks] = text.split('\n').filter((line) => line.trim());
+  const paragraphs = Array(copies).fill(blocks).flat();
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${headline}</title><link rel="icon" href="data:,">
+    <main><h1>${headline}</h1>${paragraphs.map((words) => `<p>${words}</p>`).join('\n')}</main></html>`;
 }

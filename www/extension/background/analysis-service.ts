@@ -2,7 +2,7 @@
  * Analyses texts for the pages, each through a port of its own: one {@link AnalysisRequest} in, one
  * {@link AnalysisAnswer} out, then the port is closed.
  *
- * The core is loaded with the first text and kept for as long as the browser lets this background live. A text that it
+ * The core is loaded for the first text and kept for as long as the browser lets this background live. A text that it
  * fails on gets an error for its answer; the next one finds a fresh core.
  */
 
@@ -12,6 +12,12 @@ import { wasmAnalyzer } from '../../shell/wasm-analyzer.ts';
 import type { AnalysisAnswer, AnalysisRequest } from '../protocol.ts';
 
 const analyzer = wasmAnalyzer();
+
+/** Loads the core while the page is still being read: a text is coming. */
+export function warmUp(): void {
+  // Where it cannot be loaded, the text's answer will say so.
+  analyzer.analyze('').catch(() => {});
+}
 
 /** Answers the one text that comes through `port`. */
 export function serveAnalysis(port: Runtime.Port): void {

@@ -59,8 +59,8 @@ export class PageReader {
   }
 
   async #start(): Promise<void> {
-    const settings = await load();
-    this.#choices = { settings, words: await wordsIn(settings.language) };
+    const [settings, words] = await Promise.all([load(), askForWords()]);
+    this.#choices = { settings, words };
     const { ended } = this.#life;
     if (ended.aborted) return;
     this.#byHand = !runsOn(siteOf(this.#page.URL), settings);
@@ -133,7 +133,7 @@ export class PageReader {
     }
     const { words, settings: before } = this.#choices ?? {};
     if (!words || before?.language !== settings.language) {
-      this.#choices = { settings, words: await wordsIn(settings.language) };
+      this.#choices = { settings, words: await askForWords() };
       if (this.#reading && !this.#life.ended.aborted) this.#wait();
       return;
     }
@@ -177,7 +177,7 @@ export class PageReader {
   }
 }
 
-async function wordsIn(language: Settings['language']): Promise<Words> {
-  const request: BackgroundRequest = { to: 'background', type: 'words', language };
+async function askForWords(): Promise<Words> {
+  const request: BackgroundRequest = { to: 'background', type: 'words' };
   return (await browser.runtime.sendMessage(request)) as Words;
 }
