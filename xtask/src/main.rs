@@ -42,7 +42,7 @@ usage: cargo xtask COMMAND
   test                             set-up, build, then every test
   build                            set-up, then everything into dist/
   lint                             formatting, Clippy, Biome, types
-  bench                            time and size of the core as WebAssembly, beside others
+  bench                            time and size of the core, beside others; times of the extension
   screenshot                       docs/screenshot.png, the demo in Chromium
   train claims [--examples]        learns what is checkable from ../shared
   train tagger [--hold-out] […]    learns the tagger's weights from ../shared, or measures what is learnt
