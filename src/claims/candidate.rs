@@ -73,6 +73,9 @@ pub fn all(
                 tokens = clause::deed(text, tokens);
             }
             tokens = clause::reported(text, tokens);
+            if is_inquiry(&cue) && tokens.len() > 1 && text.classes(tokens.start).has(Class::Inquiry) {
+                tokens.start += 1;
+            }
             let within = hedges_in(hedges, &tokens).to_vec();
             candidates.push(Candidate {
                 about: Stems::new(text, tokens.clone()),
@@ -129,6 +132,11 @@ fn says_so(text: &Text, hedge: &Hedge, clause: &Range<usize>) -> bool {
             !advises && !is_conditional(text, clause) && head::find(text, clause.clone()).tense != Tense::Due
         }
     }
+}
+
+/// Whether a cue says that something is being looked into: “are investigating (whether)”.
+pub fn is_inquiry(cue: &Classes) -> bool {
+    cue.has(Class::Investigation) || cue.has(Class::Inquirer)
 }
 
 /// “If the dam had broken, the town might have been lost”: what would be, not what is.

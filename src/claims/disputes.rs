@@ -200,7 +200,7 @@ fn signs(text: &Text, candidates: &[Candidate], stances: &[Stance], at: usize, a
         }
     }
     let word = || {
-        let mut denials = after.chain(before.rev()).filter(|token| is_denial(text, *token));
+        let mut denials = after.chain(before.rev()).filter(|token| text.classes(*token).has(Class::Denial));
         denials.find(|token| !stance.cue.contains(token)).map(|token| text.tokens[token].span)
     };
     let evidence = best.map(|(_, span)| span).or_else(word);

@@ -1,6 +1,6 @@
 //! Why a candidate would be marked, each reason with its evidence.
 
-use super::candidate::Candidate;
+use super::candidate::{self, Candidate};
 use super::confirmed;
 use super::denials;
 use super::hedges::Kind;
@@ -84,6 +84,10 @@ fn resting_on(text: &Text, candidate: &Candidate, attributions: &[Attribution]) 
     }
     if candidate.cue.has(Class::Guess) {
         add(ReasonCode::Hedge, whole(&attribution.cue));
+    }
+    if candidate::is_inquiry(&candidate.cue) {
+        add(ReasonCode::Unconfirmed, whole(&attribution.cue));
+        return reasons;
     }
     match candidate.source {
         Some(Source::Named) => add(ReasonCode::SingleSource, whole(&attribution.source)),
