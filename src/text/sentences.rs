@@ -57,8 +57,10 @@ fn begins_sentence(tokens: &[Token], at: usize) -> bool {
     match token.kind {
         TokenKind::Word => token.is_spaced() && token.is_capitalised(),
         TokenKind::Number => token.is_spaced(),
+        // “[They] stay”: a bracket for what was put in.
         TokenKind::Quote(_) => {
-            token.is_spaced() && tokens.get(at + 1).is_some_and(|next| next.is_text() || next.is_quote())
+            let opens = |next: &Token| next.is_text() || next.is_quote() || next.is('[') || next.is('…');
+            token.is_spaced() && tokens.get(at + 1).is_some_and(opens)
         }
         TokenKind::Punctuation(mark) => {
             token.is_spaced() && matches!(mark, '(' | '[' | '—' | '–' | '•' | '…' | '$' | '£' | '€')

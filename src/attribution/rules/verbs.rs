@@ -86,6 +86,10 @@ fn frame(
             return frame;
         }
     }
+    // “Asked about it, …”: a participle without a subject.
+    if group.tokens.start == sentence.start && syntax.has(verb, Class::VerbParticiple) {
+        return None;
+    }
     let source = subject(syntax, sentence, group);
     if let Some((cue_end, content)) = following(syntax, sentence, verb) {
         if group.non_finite && group.tokens.start == sentence.start {
@@ -132,13 +136,22 @@ fn inverted(syntax: &Syntax, sentence: &Range<usize>, group: &VerbGroup) -> Opti
     if group.tokens.len() > 2 {
         return None;
     }
-    let content = before(syntax, sentence, group.tokens.start)?;
+    let content = before(syntax, sentence, group.tokens.start);
+    // “But, said Berg, “…””
+    let opens = group.tokens.start == sentence.start + 2
+        && syntax.has(sentence.start, Class::Conjunction)
+        && syntax.is(sentence.start + 1, ',');
+    if content.is_none() && !opens {
+        return None;
+    }
     let source = syntax.noun_phrase_after(group.tokens.end, sentence.end)?;
     if syntax.has(source.start, Class::TimeWord) {
         return None;
     }
-    let mut contents = vec![content];
-    contents.extend(quote_after(syntax, source.end, sentence.end));
+    let contents: Vec<_> = content.into_iter().chain(quote_after(syntax, source.end, sentence.end)).collect();
+    if contents.is_empty() {
+        return None;
+    }
     Some(Frame { source: Some(source), cue: Some(group.tokens.clone()), content: contents })
 }
 
@@ -151,6 +164,10 @@ fn postposed(syntax: &Syntax, sentence: &Range<usize>, group: &VerbGroup) -> Opt
     let start = as_said.unwrap_or(source.start);
     let content = if start > sentence.start { before(syntax, sentence, start) } else { None };
     let in_quotes = content.as_ref().is_some_and(|content| syntax.quote_at(content.end - 1).is_some());
+    // “Asked about it, Berg said, “…””: what stands in front is the writer's.
+    if !in_quotes && syntax.is(after, ',') && syntax.quote_at(after + 1).is_some() {
+        return None;
+    }
     let ends = after >= sentence.end
         || ['.', ',', ';', ':', '—', '–', '!', '?'].iter().any(|mark| syntax.is(after, *mark))
         || syntax.has(after, Class::TimeWord)
