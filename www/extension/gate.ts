@@ -17,7 +17,7 @@
  */
 
 import { mayBeArticle } from '../shell/article-gate.ts';
-import { browser } from './browser.ts';
+import { askBackground } from './ask-background.ts';
 import { awaitArticle } from './content/article-watch.ts';
 import { claimPage } from './content/lifetime.ts';
 import type { BackgroundRequest } from './protocol.ts';
@@ -32,7 +32,7 @@ if (life) {
     () => {
       // Rejected where the extension has been updated or switched off since: then nobody sends a reader.
       life.end();
-      browser.runtime.sendMessage(REQUEST).catch(() => {});
+      askBackground(REQUEST).catch(() => {});
     },
   );
   life.ended.addEventListener('abort', stop);

@@ -1,8 +1,9 @@
 /** How popup and background speak with the page of a tab. */
 
+import { askBackground } from './ask-background.ts';
 import { browser } from './browser.ts';
 import { onMessage } from './on-message.ts';
-import { type BackgroundRequest, OFF, type PageRequest, type PageState } from './protocol.ts';
+import { OFF, type PageRequest, type PageState } from './protocol.ts';
 
 /** Asks the page of `tab` (see {@link PageRequest}); {@link OFF} where nothing of ours runs in it. */
 export async function askPage(tab: number, request: PageRequest): Promise<PageState> {
@@ -24,8 +25,7 @@ export async function askReader(tab: number, request: PageRequest): Promise<Page
  * run (the browser's own pages, its store).
  */
 export async function runIn(tab: number): Promise<boolean> {
-  const request: BackgroundRequest = { to: 'background', type: 'run', tab };
-  return (await browser.runtime.sendMessage(request)) === true;
+  return (await askBackground({ to: 'background', type: 'run', tab })) === true;
 }
 
 /** Calls `listener` with every new state of the page of `tab`, until the function that it returns is called. */

@@ -26,7 +26,11 @@ export class ExtensionDriver {
   /** Reads this page now, as the popup does. @param {Page} page @returns {Promise<boolean>} whether it may */
   async run(page) {
     const tab = await this.tab(page);
-    return this.#call((api, id) => api.runtime.sendMessage({ to: 'background', type: 'run', tab: id }), tab);
+    return this.#call((api, id) => {
+      const ask = () => api.runtime.sendMessage({ to: 'background', type: 'run', tab: id });
+      // As the popup does (`ask-background.ts`): Firefox may be stopping the background just now.
+      return ask().catch(() => new Promise((resolve) => setTimeout(resolve, 100)).then(ask));
+    }, tab);
   }
 
   /**

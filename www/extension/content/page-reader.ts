@@ -13,8 +13,8 @@
 
 import { type Article, findArticle } from '../../shell/article.ts';
 import { mayBeArticle } from '../../shell/article-gate.ts';
-import { browser } from '../browser.ts';
-import { type BackgroundRequest, OFF, type PageRequest, type PageState, type Words } from '../protocol.ts';
+import { askBackground } from '../ask-background.ts';
+import { OFF, type PageRequest, type PageState, type Words } from '../protocol.ts';
 import { load, type Settings, watch } from '../settings.ts';
 import { decisionFor, runsOn, siteOf } from '../sites.ts';
 import { awaitArticle, type Candidate } from './article-watch.ts';
@@ -178,6 +178,5 @@ export class PageReader {
 }
 
 async function askForWords(): Promise<Words> {
-  const request: BackgroundRequest = { to: 'background', type: 'words' };
-  return (await browser.runtime.sendMessage(request)) as Words;
+  return (await askBackground({ to: 'background', type: 'words' })) as Words;
 }
