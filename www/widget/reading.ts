@@ -92,6 +92,11 @@ export class Reading {
     return this.#session.state;
   }
 
+  /** Where the analysis came from; null before it did. */
+  get engine(): EngineName | null {
+    return this.#engine;
+  }
+
   /** Attributes or properties of the element have changed that need no new reading. */
   update(): void {
     const { kinds, strength } = this.#element;

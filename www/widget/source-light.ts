@@ -155,6 +155,11 @@ export class SourceLight extends Base {
     return this.#reading?.state?.analysis ?? null;
   }
 
+  /** Where the analysis came from; null as {@link analysis}. */
+  get engine(): EngineName | null {
+    return this.#reading?.state ? this.#reading.engine : null;
+  }
+
   /** The text that the analysis' offsets are indexes into; null as {@link analysis}. */
   get text(): string | null {
     return this.#reading?.state?.page.text ?? null;

@@ -36,7 +36,8 @@ pub fn run_all() -> Result<()> {
     step("The extension, packaged for Chrome and Firefox", extension::build)?;
     step("The core as JavaScript, for pages that forbid WebAssembly", javascript_engine::build)?;
     step("The element for publishers", widget::element)?;
-    step("The npm package", widget::package)
+    step("The npm package", widget::package)?;
+    step("The element's gallery", widget::gallery)
 }
 
 /// Builds the core: `dist/core/sourcelight.js`, its types and `sourcelight_bg.wasm`.

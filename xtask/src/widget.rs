@@ -7,6 +7,7 @@
 //! dist/core ────────────────────────> sourcelight_bg.wasm                                                                    ──┘      │
 //! www/annotate, analyzer ──esbuild──> for Node: the command, its threads, the function annotate() ──> dist/npm/node   ┌──────────────┘
 //!                        ──tsc──────> types                                                        ──> dist/npm <────┘
+//! www/widget/gallery ────────────────> pages with the element                                       ──> dist/demo/gallery
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +18,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::build::{BROWSERS, MODULE, copy, files_under};
-use crate::process::{npm_binary, run_quietly};
+use crate::process::{command, npm_binary, run_quietly};
 use crate::step::Done;
 
 /// What a file that others import begins with, its types and its scripts.
@@ -59,6 +60,35 @@ pub fn package() -> Result<Done> {
     }
     copy(&root.join("www/npm/README.md"), &finished.join("README.md"))?;
     fs::write(finished.join("package.json"), manifest()?)?;
+    Ok(Done::Now)
+}
+
+/// Makes the gallery, `gallery/` of the demo: pages of publishers with the element, from what [`package`] left. Those that
+/// show the same article have it in one file.
+///
+/// # Errors
+/// Where a file cannot be read or written, or the command cannot annotate.
+pub fn gallery() -> Result<Done> {
+    let root = crate::root();
+    let (source, finished) = (root.join("www/widget/gallery"), root.join("dist/demo/gallery"));
+    let article = fs::read_to_string(source.join("article.html"))?;
+    for path in files_under(&source)? {
+        let name = path.file_name().context("a file has a name")?;
+        if name == "article.html" {
+            continue;
+        }
+        copy(&path, &finished.join(name))?;
+        if path.extension().is_some_and(|kind| kind == "html") {
+            let page = fs::read_to_string(&path)?.replace("<!-- article -->", article.trim_end());
+            fs::write(finished.join(name), page)?;
+        }
+    }
+    for path in files_under(&root.join("dist/widget"))? {
+        copy(&path, &finished.join("sourcelight").join(path.file_name().context("a file has a name")?))?;
+    }
+    let annotate =
+        ["dist/npm/node/cli.js", "annotate", "--for=#article", "--again", "dist/demo/gallery/precomputed.html"];
+    run_quietly(command("node").args(annotate))?;
     Ok(Done::Now)
 }
 
