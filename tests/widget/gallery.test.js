@@ -48,6 +48,9 @@ inEachBrowser('the gallery', (browser) => {
       await page.waitForFunction(() =>
         document.querySelector('source-light').shadowRoot.querySelector('.panel').checkVisibility(),
       );
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
+      );
       await keepScreenshot(`gallery-${name}-ledger-${browser.name}`, await page.screenshot());
       await page.close();
     });

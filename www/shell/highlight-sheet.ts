@@ -34,7 +34,7 @@ export const BARE_LINES: Readonly<Record<PartRole, string>> = {
 };
 
 /** Chromium paints every highlight in `Highlight` then, whatever a rule says: the flash needs lines that no mark has. */
-const FORCED_FLASH = 'background-color: Highlight; color: HighlightText; text-decoration: underline overline 2px';
+const FORCED_FLASH = `background-color: Highlight; color: HighlightText; ${lined('underline overline', 'solid', 'currentColor', '2px')}`;
 
 /** The rules for every highlight in this palette, for a sheet of a document or of a shadow root. */
 export function highlightCss(palette: PaletteName): string {
@@ -58,8 +58,16 @@ function roles(): PartRole[] {
 
 /** The declarations that give something this look. */
 export function looks({ tint, line, style }: Look): string {
-  const underline = style === 'none' ? '' : `text-decoration: underline ${style} ${line} ${thickness(style)}`;
+  const underline = style === 'none' ? '' : lined('underline', style, line, thickness(style));
   return `background-color: ${tint}; ${underline}`;
+}
+
+/** A line under or over the text. Each property by itself: the shorthand is more than WebKit understands. */
+function lined(lines: string, style: string, colour: string, width: string): string {
+  return (
+    `text-decoration-line: ${lines}; text-decoration-style: ${style}; ` +
+    `text-decoration-color: ${colour}; text-decoration-thickness: ${width}`
+  );
 }
 
 function thickness(style: Look['style']): string {
@@ -73,7 +81,8 @@ function bareRules(colour: string): string {
 }
 
 function bare(role: PartRole, colour: string): string {
-  return `background-color: transparent; text-decoration: underline ${BARE_LINES[role]} ${colour}`;
+  const [style = '', width = ''] = BARE_LINES[role].split(' ');
+  return `background-color: transparent; ${lined('underline', style, colour, width)}`;
 }
 
 function flashRules(declarations: string): string {

@@ -140,10 +140,10 @@ class WebKitPage {
     const script = `
       const [args, done] = arguments;
       Promise.resolve().then(() => (${work})(...args)).then(
-        (value) => done({ value: value === undefined ? null : value }),
-        (error) => done({ error: String(error) + '\\n' + (error?.stack ?? '') }),
+        (value) => done(JSON.stringify({ value: value === undefined ? null : value })),
+        (error) => done(JSON.stringify({ error: String(error) })),
       );`;
-    const answer = await this.#ask('execute/async', { script, args: [args] });
+    const answer = JSON.parse(await this.#ask('execute/async', { script, args: [args] }));
     if (answer.error) throw new Error(answer.error);
     return answer.value;
   }
