@@ -1,6 +1,6 @@
 //! Source, cue and content joined, as ranges of tokens: what rules and linker find, before it becomes an attribution.
 
-use super::{confidence, form};
+use super::form;
 use crate::analysis::{Attribution, Quote, Span};
 use crate::text::Text;
 use std::ops::Range;
@@ -18,18 +18,16 @@ pub struct Frame {
 
 impl Frame {
     /// The attribution, without speaker. `quotes` are those of the text, ordered by start.
-    pub fn attribution(&self, text: &Text, quotes: &[Quote]) -> Attribution {
+    pub fn attribution(&self, text: &Text, quotes: &[Quote], confidence: f32) -> Attribution {
         let content = spans(text, &self.content);
-        let mut attribution = Attribution {
+        Attribution {
             source: spans(text, self.source.as_slice()),
             cue: spans(text, self.cue.as_slice()),
             form: form::of(&content, quotes),
             content,
             speaker: None,
-            confidence: 0.0,
-        };
-        attribution.confidence = confidence::of(&attribution);
-        attribution
+            confidence,
+        }
     }
 }
 

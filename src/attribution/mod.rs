@@ -1,45 +1,61 @@
 //! Who says what: source, cue and content found and joined.
 //!
 //! ```text
-//! text, quotes ──> syntax ──> rules ──> frames ──────────────> attributions
-//!                  guesses    cues and  source, cue, content   with form and
-//!                  of grammar around    as tokens              confidence
+//! text, quotes ──> syntax ──> rules ──┬──────────────────────> judge ──> attributions
+//!                  guesses    frames  └─> tagger ──> linker ──>           with form and
+//!                  of grammar             tags       frames               confidence
 //! ```
 //!
-//! With the cargo feature `tagger`, a learnt tagger says what each token is, the linker joins its spans into frames, and
-//! these are merged with those of the rules.
+//! Without the cargo feature `tagger`, the rules' frames are the attributions.
+//!
+//! A frame is source, cue and content as tokens. The rules' findings are something that the tagger looks at; the judge
+//! decides which frames of either origin are attributions.
 
 mod confidence;
 mod form;
 pub mod frame;
-#[cfg(feature = "tagger")]
+pub mod judge;
 pub mod link;
 pub mod rules;
 pub mod speakers;
 pub mod syntax;
-#[cfg(feature = "tagger")]
 pub mod tagger;
-#[cfg(feature = "tagger")]
 pub mod tags;
 
 use crate::analysis::{Attribution, Quote};
 use crate::order;
 use crate::text::Text;
+use frame::Frame;
 use syntax::Syntax;
 
 /// Finds every attribution, in text order; `speaker` stays `None` until [`speakers::resolve`].
 pub fn find(text: &Text, quotes: &[Quote]) -> Vec<Attribution> {
     let syntax = Syntax::new(text, quotes);
-    let mut frames = rules::find(&syntax);
-    rules::find_within(&Syntax::inside(text, quotes), &syntax.quotes, &mut frames);
-    #[cfg(feature = "tagger")]
-    let mut attributions = tagger::attributions(&syntax, quotes, frames);
-    #[cfg(not(feature = "tagger"))]
-    let mut attributions: Vec<Attribution> = frames.iter().map(|frame| frame.attribution(text, quotes)).collect();
+    let by_rule = by_rule(&syntax, quotes);
+    let chosen = if cfg!(feature = "tagger") {
+        let tagging = tagger::tag(text, quotes, &rules::tags(text.tokens.len(), &by_rule));
+        let learnt = link::link(&syntax, &tagging.tags());
+        judge::judge(&syntax, &tagging, &judge::candidates(&syntax, by_rule, learnt))
+    } else {
+        let with_confidence = |frame: Frame| {
+            let confidence = confidence::of(&frame.attribution(text, quotes, 0.0));
+            (frame, confidence)
+        };
+        by_rule.into_iter().map(with_confidence).collect()
+    };
+    let attribution = |(frame, confidence): &(Frame, f32)| frame.attribution(text, quotes, *confidence);
+    let mut attributions: Vec<Attribution> = chosen.iter().map(attribution).collect();
     order::sort(&mut attributions, |attribution| {
         (first(attribution).unwrap_or(0), attribution.cue.first().map_or(0, |span| span.start))
     });
     attributions
+}
+
+/// What the rules find, in no particular order; `quotes` are those of the text.
+pub fn by_rule(syntax: &Syntax, quotes: &[Quote]) -> Vec<Frame> {
+    let mut frames = rules::find(syntax);
+    rules::find_within(&Syntax::inside(syntax.text, quotes), &syntax.quotes, &mut frames);
+    frames
 }
 
 /// Where an attribution's first part begins, in bytes.

@@ -56,6 +56,17 @@ impl Classes {
         Self(std::array::from_fn(|at| self.0[at] | other.0[at]))
     }
 
+    /// Hands over the number of each class that is in the other set too.
+    pub fn each_shared(&self, other: &Classes, mut each: impl FnMut(usize)) {
+        for (at, (one, other)) in self.0.iter().zip(other.0).enumerate() {
+            let mut rest = one & other;
+            while rest != 0 {
+                each(at * 64 + rest.trailing_zeros() as usize);
+                rest &= rest - 1;
+            }
+        }
+    }
+
     /// Whether the word is in no list at all.
     pub fn is_empty(&self) -> bool {
         self.0 == [0; 4]

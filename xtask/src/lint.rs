@@ -21,11 +21,6 @@ pub fn run() -> Result<()> {
         ("rustfmt", command("cargo"), vec!["fmt", "--all", "--check"]),
         ("Clippy", command("cargo"), [&clippy[..], &["--all-targets"], &no_warnings].concat()),
         (
-            "Clippy, with the tagger",
-            command("cargo"),
-            [&clippy[..], &["--all-targets", "--features", "sourcelight/tagger,xtask/tagger"], &no_warnings].concat(),
-        ),
-        (
             "Clippy, for WebAssembly",
             command("cargo"),
             [&["clippy", "--quiet", "--lib", "--target", WASM_TARGET][..], &no_warnings].concat(),

@@ -24,7 +24,6 @@ mod setup;
 mod step;
 mod test;
 mod train_claims;
-#[cfg(feature = "tagger")]
 mod train_tagger;
 mod try_extension;
 mod widget;
@@ -45,8 +44,9 @@ usage: cargo xtask COMMAND
   bench                            time and size of the core, beside others; times of the extension
   screenshot                       docs/screenshot.png, the demo in Chromium
   train claims [--examples]        learns what is checkable from ../shared
-  train tagger [--hold-out] […]    learns the tagger's weights from ../shared, or measures what is learnt
-  train linker                     learns the weights of the tagger's linker
+  train tagger [NAME=NUMBER …]     learns the tagger of attributions from ../shared
+  train linker                     learns which of the tagger's finds belong together
+  train judge [NAME=NUMBER …]      learns which candidates are attributions, and measures tagger, linker and judge
   score [--check]                  accuracy of the release build against ../shared/eval; --check: enough of it
   score --train [--examples N]     the same on what is tuned on
   score --tagger                   the same with the learnt tagger, which does not ship yet
@@ -75,13 +75,11 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["lint"] => lint::run(),
         ["bench"] => bench::run(),
         ["screenshot"] => screenshot::take(),
-        ["train", "claims", options @ ..] => learn("claims", &[], options),
+        ["train", "claims", options @ ..] => learn("claims", options),
         ["score", options @ ..] => score::figures(options),
-        ["train", "tagger", options @ ..] => learn("tagger", TAGGER, options),
-        ["train", "linker"] => learn("linker", TAGGER, &[]),
-        // What these three call, in an optimised build.
+        ["train", what @ ("tagger" | "linker" | "judge"), options @ ..] => learn(what, options),
+        // What these call, in an optimised build.
         ["learn", "claims", options @ ..] => train_claims::run(options),
-        #[cfg(feature = "tagger")]
         ["learn", what, options @ ..] => train_tagger::learn(what, options),
         ["help" | "--help"] | [] => {
             print!("{HELP}");
@@ -91,13 +89,10 @@ fn run(arguments: &[&str]) -> Result<()> {
     }
 }
 
-/// The cargo features that the tagger is learnt with.
-const TAGGER: &[&str] = &["--features", "tagger"];
-
-/// Learns in an optimised build of this program, with these cargo features.
-fn learn(what: &str, features: &[&str], options: &[&str]) -> Result<()> {
-    let build = ["run", "--quiet", "--profile", "train", "--package", "xtask"];
-    process::run(process::command("cargo").args(build).args(features).args(["learn", what]).args(options))
+/// Learns in an optimised build of this program.
+fn learn(what: &str, options: &[&str]) -> Result<()> {
+    let build = ["run", "--quiet", "--profile", "train", "--package", "xtask", "learn", what];
+    process::run(process::command("cargo").args(build).args(options))
 }
 
 fn build() -> Result<()> {

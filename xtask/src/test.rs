@@ -33,9 +33,6 @@ pub fn run() -> Result<()> {
     for package in ["sourcelight", "xtask"] {
         total += counted(command("cargo").args(["test", "--no-fail-fast", "--package", package]))?;
     }
-    println!("\n== The learnt tagger, which does not ship yet");
-    let with_tagger = ["test", "--no-fail-fast", "--package", "sourcelight", "--features", "tagger", "--lib"];
-    total += counted(command("cargo").args(with_tagger))?;
 
     println!("\n== The core as WebAssembly, in Node");
     total += counted(&mut node_tests("tests/wasm")?)?;

@@ -9,7 +9,7 @@
 //! carry.rs     quotes carried on from the sentence or paragraph before
 //! ```
 //!
-//! Every finding is a [`Frame`]; with the feature `tagger`, `tags` shows them to the learnt tagger.
+//! Every finding is a [`Frame`]; `tags` shows them to the learnt tagger.
 
 mod carry;
 mod content;
@@ -20,7 +20,6 @@ mod verbs;
 
 use super::frame::Frame;
 use super::syntax::Syntax;
-#[cfg(feature = "tagger")]
 use super::tags::Tags;
 use std::ops::Range;
 
@@ -56,7 +55,6 @@ pub fn find_within(inside: &Syntax, outer: &[Range<usize>], frames: &mut Vec<Fra
 }
 
 /// The frames as tags; of two that want the same tokens, the earlier one has them.
-#[cfg(feature = "tagger")]
 pub fn tags(count: usize, frames: &[Frame]) -> Tags {
     let mut tags = Tags::new(count);
     for frame in frames {

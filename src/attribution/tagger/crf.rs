@@ -1,6 +1,9 @@
 //! The chain of labels: every label fits its token (a score from the network) and its neighbour (a table).
+//!
+//! Inside, rows are as wide as vectors are: the numbers past the last label are such that it is never chosen.
 
 use super::labels::LABELS;
+use super::lanes::{self, Four};
 use super::math::exp;
 
 /// One score, or probability, a label.
@@ -8,94 +11,163 @@ pub type Row = [f32; LABELS];
 /// How well the second label follows the first.
 pub type Transitions = [Row; LABELS];
 
-/// The labels of a sequence with the highest sum of scores, into `path`. `back` is scratch space.
-pub fn best_path(scores: &[Row], transitions: &Transitions, back: &mut Vec<[u8; LABELS]>, path: &mut Vec<u8>) {
-    back.clear();
-    let Some((first, rest)) = scores.split_first() else { return };
-    let mut best = *first;
-    for row in rest {
-        let (mut next, mut from) = ([f32::MIN; LABELS], [0u8; LABELS]);
-        for (label, follow) in transitions.iter().enumerate() {
-            for to in 0..LABELS {
-                let score = best[label] + follow[to];
-                if score > next[to] {
-                    (next[to], from[to]) = (score, label as u8);
+/// Numbers of a row with what fills it up.
+const WIDTH: usize = 8;
+type Wide = [f32; WIDTH];
+type Lanes = [Four; WIDTH / 4];
+
+/// A chain with room to compute in, used again for the next sequence.
+pub struct Chain {
+    follow: [Wide; LABELS],
+    follow_exp: [Lanes; LABELS],
+    /// The same with the second label first.
+    before_exp: [Lanes; LABELS],
+    back: Vec<[u8; WIDTH]>,
+    forward: Vec<Lanes>,
+}
+
+impl Chain {
+    /// A chain with these transitions.
+    pub fn new(transitions: &Transitions) -> Self {
+        let follow_exp = transitions.map(|row| row.map(exp));
+        let before_exp: Transitions = std::array::from_fn(|to| std::array::from_fn(|from| follow_exp[from][to]));
+        Self {
+            follow: transitions.map(|row| wide(&row, f32::MIN)),
+            follow_exp: follow_exp.map(|row| lanes(&row, 0.0)),
+            before_exp: before_exp.map(|row| lanes(&row, 0.0)),
+            back: Vec::new(),
+            forward: Vec::new(),
+        }
+    }
+
+    /// Appends the labels of a sequence with the highest sum of scores to `path`.
+    pub fn best_path(&mut self, scores: &[Row], path: &mut Vec<u8>) {
+        self.back.clear();
+        let Some((first, rest)) = scores.split_first() else { return };
+        let mut best = wide(first, f32::MIN);
+        for row in rest {
+            let (mut next, mut from) = ([f32::MIN; WIDTH], [0u32; WIDTH]);
+            for (label, follow) in self.follow.iter().enumerate() {
+                for to in 0..WIDTH {
+                    let score = best[label] + follow[to];
+                    let is_better = score > next[to];
+                    next[to] = if is_better { score } else { next[to] };
+                    from[to] = if is_better { label as u32 } else { from[to] };
                 }
             }
+            let row = wide(row, 0.0);
+            for to in 0..WIDTH {
+                best[to] = next[to] + row[to];
+            }
+            self.back.push(from.map(|label| label as u8));
         }
-        for to in 0..LABELS {
-            next[to] += row[to];
-        }
-        best = next;
-        back.push(from);
-    }
-    let mut label = (0..LABELS).fold(0, |top, label| if best[label] > best[top] { label } else { top });
-    let start = path.len();
-    path.push(label as u8);
-    for from in back.iter().rev() {
-        label = from[label] as usize;
+        let mut label = (0..LABELS).fold(0, |top, label| if best[label] > best[top] { label } else { top });
+        let start = path.len();
         path.push(label as u8);
+        for from in self.back.iter().rev() {
+            label = usize::from(from[label]);
+            path.push(label as u8);
+        }
+        path[start..].reverse();
     }
-    path[start..].reverse();
+
+    /// Replaces the scores of a sequence by the labels' probabilities.
+    pub fn marginals(&mut self, scores: &mut [Row]) {
+        self.forward.clear();
+        let mut last: Option<Lanes> = None;
+        for row in scores.iter_mut() {
+            // The highest score is taken out, so that nothing overflows.
+            let top = row.iter().copied().fold(f32::MIN, f32::max);
+            let here = lanes(row, top - 100.0).map(|four| lanes::exp(four.minus(Four::all(top))));
+            row.copy_from_slice(&numbers(here)[..LABELS]);
+            let now = last.map_or(here, |last| times(product(last, &self.follow_exp), here));
+            let now = normalised(now);
+            self.forward.push(now);
+            last = Some(now);
+        }
+        let mut behind = lanes(&[1.0; LABELS], 0.0);
+        for (row, before) in scores.iter_mut().zip(&self.forward).rev() {
+            let weighted = times(lanes(row, 0.0), behind);
+            row.copy_from_slice(&numbers(normalised(times(*before, behind)))[..LABELS]);
+            behind = normalised(product(weighted, &self.before_exp));
+        }
+    }
 }
 
-/// Replaces the scores of a sequence by the labels' probabilities. Returns the logarithm of the sum over all paths, up
-/// to rounding, for training. `forward` is scratch space.
-pub fn marginals(scores: &mut [Row], transitions: &Transitions, forward: &mut Vec<Row>) -> f64 {
-    let follow = transitions.map(|row| row.map(exp));
-    forward.clear();
-    let mut log_sum = 0.0;
-    let mut last: Option<Row> = None;
-    for row in scores.iter_mut() {
-        // The highest score is taken out, so that nothing overflows.
-        let top = row.iter().copied().fold(f32::MIN, f32::max);
-        *row = row.map(|score| exp(score - top));
-        let mut now = match last {
-            None => *row,
-            Some(last) => {
-                let mut sum = [0.0; LABELS];
-                for (label, follow) in follow.iter().enumerate() {
-                    for to in 0..LABELS {
-                        sum[to] += last[label] * follow[to];
-                    }
-                }
-                for to in 0..LABELS {
-                    sum[to] *= row[to];
-                }
-                sum
-            }
-        };
-        let scale = normalise(&mut now);
-        log_sum += f64::from(top) + f64::from(scale).ln();
-        forward.push(now);
-        last = Some(now);
-    }
-    let mut behind = [1.0; LABELS];
-    for (row, before) in scores.iter_mut().zip(forward.iter()).rev() {
-        let mut weighted = [0.0; LABELS];
-        let mut posterior = [0.0; LABELS];
-        for label in 0..LABELS {
-            weighted[label] = row[label] * behind[label];
-            posterior[label] = before[label] * behind[label];
-        }
-        normalise(&mut posterior);
-        *row = posterior;
-        for (label, follow) in follow.iter().enumerate() {
-            behind[label] = (0..LABELS).map(|to| follow[to] * weighted[to]).sum();
-        }
-        normalise(&mut behind);
-    }
-    log_sum
+fn wide(row: &Row, fill: f32) -> Wide {
+    let mut wide = [fill; WIDTH];
+    wide[..LABELS].copy_from_slice(row);
+    wide
 }
 
-/// Makes a row sum to one and returns what its sum was; a row of zeros becomes even.
-fn normalise(row: &mut Row) -> f32 {
-    let sum: f32 = row.iter().sum();
+fn lanes(row: &Row, fill: f32) -> Lanes {
+    let [a, b, c, d, e, f, g] = *row;
+    [Four::of(&[a, b, c, d]), Four::of(&[e, f, g, fill])]
+}
+
+fn numbers(lanes: Lanes) -> Wide {
+    let [[a, b, c, d], [e, f, g, h]] = lanes.map(Four::numbers);
+    [a, b, c, d, e, f, g, h]
+}
+
+fn times(one: Lanes, other: Lanes) -> Lanes {
+    [one[0].times(other[0]), one[1].times(other[1])]
+}
+
+/// The row times the matrix.
+fn product(row: Lanes, matrix: &[Lanes; LABELS]) -> Lanes {
+    let mut sum = [Four::all(0.0); 2];
+    for (factor, line) in numbers(row).into_iter().zip(matrix) {
+        let factor = Four::all(factor);
+        sum = [sum[0].plus(factor.times(line[0])), sum[1].plus(factor.times(line[1]))];
+    }
+    sum
+}
+
+/// The row made to sum to one; a row of zeros becomes even.
+fn normalised(row: Lanes) -> Lanes {
+    let [a, b, c, d] = row[0].plus(row[1]).numbers();
+    let sum = (a + b) + (c + d);
     if sum > f32::MIN_POSITIVE {
-        *row = row.map(|value| value / sum);
-        sum
+        row.map(|four| four.times(Four::all(1.0 / sum)))
     } else {
-        *row = [1.0 / LABELS as f32; LABELS];
-        f32::MIN_POSITIVE
+        lanes(&[1.0 / LABELS as f32; LABELS], 0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every path of three tokens, with its score.
+    fn paths(scores: &[Row; 3], transitions: &Transitions) -> Vec<([usize; 3], f32)> {
+        let all = (0..LABELS.pow(3)).map(|path| [path / LABELS / LABELS, path / LABELS % LABELS, path % LABELS]);
+        all.map(|path| {
+            let own: f32 = (0..3).map(|token| scores[token][path[token]]).sum();
+            (path, own + transitions[path[0]][path[1]] + transitions[path[1]][path[2]])
+        })
+        .collect()
+    }
+
+    #[test]
+    fn paths_and_probabilities_are_those_of_all_paths_counted_out() {
+        let number = |at: usize| ((at * 37 + 11) % 23) as f32 / 5.0 - 2.0;
+        let transitions: Transitions = std::array::from_fn(|from| std::array::from_fn(|to| number(from * 9 + to * 4)));
+        let scores: [Row; 3] = std::array::from_fn(|token| std::array::from_fn(|label| number(token * 31 + label * 7)));
+        let paths = paths(&scores, &transitions);
+        let best = paths.iter().max_by(|a, b| a.1.total_cmp(&b.1)).expect("there are paths").0;
+        let mut chain = Chain::new(&transitions);
+        let mut path = Vec::new();
+        chain.best_path(&scores, &mut path);
+        assert_eq!(path.iter().map(|label| usize::from(*label)).collect::<Vec<_>>(), best);
+        let total: f32 = paths.iter().map(|(_, score)| exp(*score)).sum();
+        let mut probabilities = scores;
+        chain.marginals(&mut probabilities);
+        for token in 0..3 {
+            for (label, probability) in probabilities[token].iter().enumerate() {
+                let share: f32 = paths.iter().filter(|(path, _)| path[token] == label).map(|(_, it)| exp(*it)).sum();
+                assert!((probability - share / total).abs() < 1e-4);
+            }
+        }
     }
 }

@@ -6,11 +6,41 @@
 use super::vocabulary::{Vocabulary, hash};
 use crate::analysis::Quote;
 use crate::attribution::tags::{Content, Role, Tags};
+use crate::language::{Class, Classes};
 use crate::text::{Text, Token, TokenKind};
 use std::ops::Range;
 
 /// Rows for what is numbered.
-pub const PLAIN: usize = 64;
+pub const PLAIN: usize = 64 + CLASSES.len();
+
+/// The word classes that are looked at, each a row, in the order of their rows.
+#[rustfmt::skip]
+const CLASSES: [Class; 85] = {
+    use Class::*;
+    [
+        VerbBase, VerbS, VerbPast, VerbParticiple, VerbIng, Adverb, Auxiliary, Be, Have,
+        Conjunction, CueNoun, Declarative, Definite, Determiner, Document, Event, Honorific, Institution,
+        Medium, Message, Negation, NominativePronoun, NounForm, ObjectPronoun, Office, Particle, People,
+        PersonalNoun, PersonalPronoun, PossessivePronoun, Preposition, PronounRelative, PublicBody, ReportNoun, Role, Spokesperson,
+        SubjectPronoun, Subordinator, TimeWord, Calendar, Unnamed, GivenFemale, GivenMale, Surname, Company,
+        FirstPerson, SecondPerson, FutureModal, WeakModal, Hedge, Rumour, Accuse, Accusing, Addressed,
+        Announcing, Answer, Attitude, Belief, Citing, Common, Decline, Demanding, Denial,
+        Directive, Distancing, Evidence, Factive, Forecast, Judging, Naming, Quoting, SayingAbout,
+        SayingFor, SayingOf, Seem, Speech, State, Titling, Verify, Willing, Infinitive,
+        Accusation, Proof, Record, WorkNoun,
+    ]
+};
+const LOOKED_AT: Classes = Classes::of(&CLASSES);
+/// The row of each class.
+const CLASS_ROW: [u16; Class::COUNT] = {
+    let mut rows = [0; Class::COUNT];
+    let mut at = 0;
+    while at < CLASSES.len() {
+        rows[CLASSES[at] as usize] = 64 + at as u16;
+        at += 1;
+    }
+    rows
+};
 
 /// The features of a sequence of tokens, in one list.
 #[derive(Default)]
@@ -132,6 +162,7 @@ impl<'t> Extractor<'t> {
             TokenKind::Punctuation(_) => {}
             TokenKind::Word => plain(shape(&self.text.tokens[token])),
         }
+        self.text.classes(token).each_shared(&LOOKED_AT, |class| rows.push(CLASS_ROW[class]));
         let known = |key| self.vocabulary.find(key).map(|index| PLAIN as u16 + index);
         let before = rows.len();
         rows.extend(keys(self.text, token).filter_map(known));

@@ -6,31 +6,24 @@
 //!                      of rows         of labels      probabilities
 //! ```
 //!
-//! The cargo feature `tagger` switches it on; it is off until its weights fit into a page and its merge with the rules is
-//! as precise as they are (docs/model-card.md has the figures).
-//!
 //! The text is read in sequences of whole blocks ([`sequences`]). Buffers are used again, so nothing is allocated for a
 //! token. The weights are learnt by `cargo xtask train` from annotated articles (docs/model-card.md), with the
 //! arithmetic of `math.rs`, which gives the same bits on every machine.
 
-pub mod confidence;
 pub mod crf;
 pub mod features;
 pub mod labels;
+mod lanes;
 pub mod math;
-pub mod merge;
+mod matrix;
 pub mod model;
 pub mod network;
-pub mod recurrent;
 pub mod vocabulary;
 
-use super::frame::Frame;
-use super::syntax::Syntax;
 use super::tags::{Content, Role, Tags};
-use super::{link, rules};
-use crate::analysis::{Attribution, Quote};
+use crate::analysis::Quote;
 use crate::text::Text;
-use crf::Row;
+use crf::{Chain, Row, Transitions};
 use features::{Extractor, Features};
 use labels::{Label, Part};
 use model::Model;
@@ -79,16 +72,6 @@ impl Tagging {
     }
 }
 
-/// The attributions that tagger, linker and rules find together.
-pub fn attributions(syntax: &Syntax, quotes: &[Quote], by_rule: Vec<Frame>) -> Vec<Attribution> {
-    let text = syntax.text;
-    let tagging = tag(text, quotes, &rules::tags(text.tokens.len(), &by_rule));
-    let learnt = link::link(syntax, &tagging.tags());
-    let attribution =
-        |frame: &Frame| Attribution { confidence: confidence::of(frame, &tagging), ..frame.attribution(text, quotes) };
-    merge::merge(syntax, by_rule, learnt, &tagging).iter().map(attribution).collect()
-}
-
 /// Tags a text with the weights that are part of the program; `found` is what the rules found in it.
 pub fn tag(text: &Text, quotes: &[Quote], found: &Tags) -> Tagging {
     static WEIGHTS: OnceLock<Option<Model>> = OnceLock::new();
@@ -105,23 +88,41 @@ pub fn tag(text: &Text, quotes: &[Quote], found: &Tags) -> Tagging {
 /// Tags a text with the given weights.
 pub fn tag_with(model: &Model, text: &Text, quotes: &[Quote], found: &Tags) -> Tagging {
     let extractor = Extractor::new(text, quotes, found, &model.vocabulary);
-    let transitions = model.parameters.transitions();
-    let (mut features, mut layers) = (Features::default(), Layers::default());
-    let (mut scores, mut path, mut back, mut forward) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut tagging = Tagging::default();
+    let (mut features, mut layers, mut scores) = (Features::default(), Layers::default(), Vec::new());
+    let mut decoder = Decoder::new(&model.network.transitions);
     for blocks in sequences(text) {
         extractor.extract(blocks, &mut features);
-        layers.run(&model.parameters, &features, &mut scores);
+        layers.run(&model.network, &features, &mut scores);
+        decoder.add(&mut scores);
+    }
+    decoder.tagging
+}
+
+/// From scores to labels, one sequence after the other.
+pub struct Decoder {
+    /// Of the sequences so far.
+    pub tagging: Tagging,
+    chain: Chain,
+    path: Vec<u8>,
+}
+
+impl Decoder {
+    /// Has seen nothing yet.
+    pub fn new(transitions: &Transitions) -> Self {
+        Self { tagging: Tagging::default(), chain: Chain::new(transitions), path: Vec::new() }
+    }
+
+    /// Labels the next sequence; its scores become probabilities.
+    pub fn add(&mut self, scores: &mut [Row]) {
         for (label, lean) in LEAN {
             scores.iter_mut().for_each(|row| row[usize::from(label.0)] += lean);
         }
-        path.clear();
-        crf::best_path(&scores, &transitions, &mut back, &mut path);
-        crf::marginals(&mut scores, &transitions, &mut forward);
-        tagging.labels.extend(path.iter().map(|label| Label(*label)));
-        tagging.probabilities.extend(&scores);
+        self.path.clear();
+        self.chain.best_path(scores, &mut self.path);
+        self.chain.marginals(scores);
+        self.tagging.labels.extend(self.path.iter().map(|label| Label(*label)));
+        self.tagging.probabilities.extend(scores.iter());
     }
-    tagging
 }
 
 /// The text in sequences of whole blocks, as ranges of indexes of blocks. A sequence goes on until it has [`SEQUENCE`]

@@ -1,142 +1,144 @@
 //! From the features of the tokens to a score for every label.
 //!
 //! ```text
-//! features ──> sum of their rows ──> three tokens side by side ──> two recurrent layers ──> scores of the labels
-//!              EMBEDDING numbers     WINDOW numbers                in both directions
+//! features ──> sum of their rows ──> three tokens side by side ──> recurrent layers ──> scores of the labels
+//!              EMBEDDING numbers     WINDOW numbers                in both directions   from all of these
 //! ```
+//!
+//! Each direction of a layer has [`UNITS`] units. A unit remembers one number, which at every token is mixed with what the
+//! token brings (`fresh`), as far as the gate `keep` allows; `feedback` is a weight of the unit's own:
+//!
+//! ```text
+//! memory = keep · memory before + (1 − keep) · fresh        fresh = squash(sum)
+//!                                                           keep  = gate(sum + feedback · memory before)
+//! ```
+//!
+//! All products with matrices are of the input alone, in whole numbers of 16 bits.
 
 use super::crf::{Row, Transitions};
 use super::features::Features;
 use super::labels::LABELS;
-use super::math::{affine, squash};
-use super::recurrent::{self, BOTH, Direction};
+use super::lanes::{Four, gate, squash};
+use super::matrix::{Matrix, UNIT};
 
 /// Numbers that stand for a token.
 pub const EMBEDDING: usize = 32;
 /// Numbers that stand for a token with its neighbours.
 pub const WINDOW: usize = 32;
+/// Units of a layer, in each direction.
+pub const UNITS: usize = 16;
+/// Recurrent layers.
+pub const LAYERS: usize = 2;
 
-/// All that is learnt, part by part; every matrix holds one row of outputs for every input.
+/// Numbers that a layer gives a token: forward units, then backward units.
+const BOTH: usize = 2 * UNITS;
+/// All numbers of a token, two and two: the window, then layer by layer.
+const STATE: usize = (WINDOW + LAYERS * BOTH) / 2;
+/// Where the numbers of the layers begin.
+const LAYER: usize = WINDOW / 2;
+
+/// All that is learnt.
 #[derive(Clone)]
-pub struct Parameters {
-    /// A row of `EMBEDDING` numbers for every feature; by far the largest part.
-    pub rows: Vec<f32>,
-    /// Matrices for the token before, the token and the token after, then the bias.
-    pub window: Vec<f32>,
-    /// The first recurrent layer, forward and backward.
-    pub first: [Vec<f32>; 2],
-    /// The second recurrent layer, forward and backward.
-    pub second: [Vec<f32>; 2],
-    /// A matrix from the outputs of the first layer and of the second to the labels, then the bias.
-    pub scores: Vec<f32>,
+pub struct Network {
+    /// A row of numbers for every feature.
+    pub rows: Vec<[i8; EMBEDDING]>,
+    /// From three tokens' rows to the window.
+    pub window: Matrix,
+    /// The layers, forward and backward.
+    pub layers: [[Direction; 2]; LAYERS],
+    /// From the window and the outputs of all layers to the labels.
+    pub scores: Matrix,
     /// How well the second label follows the first.
-    pub transitions: Vec<f32>,
+    pub transitions: Transitions,
 }
 
-impl Parameters {
-    /// All zero, for so many features.
-    pub fn zero(rows: usize) -> Self {
-        let zeros = |count| vec![0.0; count];
-        Self {
-            rows: zeros(rows * EMBEDDING),
-            window: zeros((3 * EMBEDDING + 1) * WINDOW),
-            first: [WINDOW; 2].map(|inputs| zeros(Direction::size(inputs))),
-            second: [BOTH; 2].map(|inputs| zeros(Direction::size(inputs))),
-            scores: zeros((2 * BOTH + 1) * LABELS),
-            transitions: zeros(LABELS * LABELS),
-        }
-    }
-
-    /// Every part, in the order in which the weights file holds them.
-    pub fn parts(&self) -> [&[f32]; 8] {
-        let ([a, b], [c, d]) = (&self.first, &self.second);
-        [&self.rows, &self.window, a, b, c, d, &self.scores, &self.transitions]
-    }
-
-    /// Every part, to be changed.
-    pub fn parts_mut(&mut self) -> [&mut [f32]; 8] {
-        let ([a, b], [c, d]) = (&mut self.first, &mut self.second);
-        [&mut self.rows, &mut self.window, a, b, c, d, &mut self.scores, &mut self.transitions]
-    }
-
-    /// The table of transitions.
-    pub fn transitions(&self) -> Transitions {
-        std::array::from_fn(|from| std::array::from_fn(|to| self.transitions[from * LABELS + to]))
-    }
-
-    /// Adds the rows of a token's features up.
-    pub fn embed(&self, features: &[u16], sum: &mut [f32]) {
-        for &feature in features {
-            let row = &self.rows[feature as usize * EMBEDDING..][..EMBEDDING];
-            for (sum, weight) in sum.iter_mut().zip(row) {
-                *sum += weight;
-            }
-        }
-    }
-
-    /// Puts a token and its neighbours together; `around` holds three embeddings.
-    pub fn look_around(&self, around: [&[f32]; 3]) -> [f32; WINDOW] {
-        let (matrix, bias) = self.window.split_at(3 * EMBEDDING * WINDOW);
-        let mut sums = [0.0; WINDOW];
-        sums.copy_from_slice(bias);
-        for (matrix, input) in matrix.chunks_exact(EMBEDDING * WINDOW).zip(around) {
-            affine(matrix, input, &mut sums);
-        }
-        sums.map(squash)
-    }
-
-    /// The labels' scores for one token, from the two layers' outputs.
-    pub fn score(&self, first: &[f32], second: &[f32]) -> Row {
-        let (matrix, bias) = self.scores.split_at(2 * BOTH * LABELS);
-        let mut sums = [0.0; LABELS];
-        sums.copy_from_slice(bias);
-        affine(&matrix[..BOTH * LABELS], first, &mut sums);
-        affine(&matrix[BOTH * LABELS..], second, &mut sums);
-        sums
-    }
+/// One direction of a layer.
+#[derive(Clone, Default)]
+pub struct Direction {
+    /// To `fresh` of the units, then `keep`.
+    pub matrix: Matrix,
+    /// Of each unit.
+    pub feedback: [[f32; 4]; UNITS / 4],
 }
 
-/// The outputs of the layers for one sequence; kept and used again for the next one.
+/// The numbers of one sequence; kept and used again for the next one.
 #[derive(Default)]
 pub struct Layers {
-    embedded: Vec<f32>,
-    windows: Vec<f32>,
-    first: Vec<f32>,
-    second: Vec<f32>,
+    /// Two and two; before the first token and behind the last one stands a token of zeros.
+    embedded: Vec<[i16; 2]>,
+    states: Vec<[i16; 2]>,
 }
 
 impl Layers {
     /// Scores every token of a sequence; `scores` is overwritten.
-    pub fn run(&mut self, parameters: &Parameters, features: &Features, scores: &mut Vec<Row>) {
+    pub fn run(&mut self, network: &Network, features: &Features, scores: &mut Vec<Row>) {
         let tokens = features.len();
-        let sizes = [EMBEDDING, WINDOW, BOTH, BOTH];
-        let buffers = [&mut self.embedded, &mut self.windows, &mut self.first, &mut self.second];
-        for (buffer, width) in buffers.into_iter().zip(sizes) {
-            buffer.clear();
-            buffer.resize(tokens * width, 0.0);
+        self.embedded.clear();
+        self.embedded.resize((tokens + 2) * EMBEDDING / 2, [0; 2]);
+        self.states.clear();
+        self.states.resize(tokens * STATE, [0; 2]);
+        let sums = self.embedded.as_flattened_mut().as_chunks_mut::<EMBEDDING>().0;
+        for (token, sum) in sums.iter_mut().skip(1).take(tokens).enumerate() {
+            for &feature in features.of(token) {
+                for (sum, weight) in sum.iter_mut().zip(&network.rows[usize::from(feature)]) {
+                    *sum += i16::from(*weight);
+                }
+            }
         }
-        for (token, sum) in self.embedded.chunks_exact_mut(EMBEDDING).enumerate() {
-            parameters.embed(features.of(token), sum);
+        for (token, state) in self.states.chunks_exact_mut(STATE).enumerate() {
+            let around = &self.embedded[token * EMBEDDING / 2..][..3 * EMBEDDING / 2];
+            network.window.run(around, |block, sums| {
+                keep(sums.map(squash), &mut state[block * 8..][..8]);
+            });
         }
-        for (token, window) in self.windows.chunks_exact_mut(WINDOW).enumerate() {
-            window.copy_from_slice(&parameters.look_around(neighbours(&self.embedded, token)));
-        }
-        for (side, weights) in parameters.first.iter().enumerate() {
-            recurrent::run(Direction::new(weights), side == 1, WINDOW, &self.windows, &mut self.first, |_, _| {});
-        }
-        for (side, weights) in parameters.second.iter().enumerate() {
-            recurrent::run(Direction::new(weights), side == 1, BOTH, &self.first, &mut self.second, |_, _| {});
+        for (index, layer) in network.layers.iter().enumerate() {
+            for (side, direction) in layer.iter().enumerate() {
+                direction.run(index, side, &mut self.states);
+            }
         }
         scores.clear();
-        let outputs = self.first.chunks_exact(BOTH).zip(self.second.chunks_exact(BOTH));
-        scores.extend(outputs.map(|(first, second)| parameters.score(first, second)));
+        scores.extend(self.states.chunks_exact(STATE).map(|state| {
+            let mut row = [0.0; LABELS];
+            network.scores.run(state, |_, sums| {
+                let sums = sums.map(Four::numbers);
+                row.copy_from_slice(&sums.as_flattened()[..LABELS]);
+            });
+            row
+        }));
     }
 }
 
-/// The embeddings of the token before, the token and the token after; empty past the ends.
-pub fn neighbours(embedded: &[f32], token: usize) -> [&[f32]; 3] {
-    let at = |token: Option<usize>| {
-        token.and_then(|token| embedded.get(token * EMBEDDING..(token + 1) * EMBEDDING)).unwrap_or_default()
-    };
-    [at(token.checked_sub(1)), at(Some(token)), at(Some(token + 1))]
+impl Direction {
+    /// Reads the numbers below the layer `index` and writes its own, token after token, or before token where `side` is 1.
+    fn run(&self, index: usize, side: usize, states: &mut [[i16; 2]]) {
+        let (start, width) = if index == 0 { (0, WINDOW / 2) } else { (LAYER + (index - 1) * BOTH / 2, BOTH / 2) };
+        let place = LAYER + (index * BOTH + side * UNITS) / 2;
+        let tokens = states.len() / STATE;
+        let feedback = self.feedback.map(|four| Four::of(&four));
+        let mut memory = [Four::all(0.0); UNITS / 4];
+        for step in 0..tokens {
+            let token = if side == 1 { tokens - 1 - step } else { step };
+            let state = &mut states[token * STATE..][..STATE];
+            let mut fresh = memory;
+            self.matrix.run(&state[start..start + width], |block, sums| {
+                if block == 0 {
+                    fresh = sums.map(squash);
+                } else {
+                    for unit in 0..UNITS / 4 {
+                        let keep = gate(sums[unit].plus(feedback[unit].times(memory[unit])));
+                        memory[unit] = fresh[unit].plus(keep.times(memory[unit].minus(fresh[unit])));
+                    }
+                }
+            });
+            keep(memory, &mut state[place..place + UNITS / 2]);
+        }
+    }
+}
+
+/// Writes sixteen numbers down as whole ones.
+fn keep(numbers: [Four; 4], out: &mut [[i16; 2]]) {
+    let [a, b, c, d] = numbers.map(|four| four.times(Four::all(UNIT)));
+    for (out, whole) in out.as_flattened_mut().as_chunks_mut::<8>().0.iter_mut().zip([a.whole(b), c.whole(d)]) {
+        *out = whole;
+    }
 }

@@ -1,9 +1,7 @@
 //! Steps of the Adam optimiser. The table of features moves only where a sequence touched it, and is shown to the network
 //! rounded to what the weights file can hold, so that the network learns to live with that.
 
-use sourcelight::attribution::tagger::network::{EMBEDDING, Parameters};
-
-use super::gradient::Gradient;
+use super::network::{Gradient, Parameters, Shape};
 use super::settings::Settings;
 
 const MEAN: f32 = 0.9;
@@ -22,9 +20,9 @@ pub struct Adam {
 
 impl Adam {
     /// Has made no step, with so many features.
-    pub fn new(rows: usize) -> Self {
-        let zero = Parameters::zero(rows);
-        Self { rows: zero.rows.clone(), means: zero.clone(), squares: zero, steps: 0 }
+    pub fn new(shape: Shape, rows: usize) -> Self {
+        let zero = Parameters::zero(shape, rows);
+        Self { rows: zero.parts[0].clone(), means: zero.clone(), squares: zero, steps: 0 }
     }
 
     /// Moves `parameters` against the gradient, which is emptied; `pace` is the share of the learning rate that is left.
@@ -44,23 +42,23 @@ impl Adam {
                 *slope = 0.0;
             }
         };
-        let parts = parameters.parts_mut().into_iter().zip(gradient.sum.parts_mut());
-        let moments = self.means.parts_mut().into_iter().zip(self.squares.parts_mut());
+        let width = parameters.shape.embedding;
+        let parts = parameters.parts.iter_mut().zip(&mut gradient.parameters.parts);
+        let moments = self.means.parts.iter_mut().zip(&mut self.squares.parts);
         for ((weights, slopes), (means, squares)) in parts.zip(moments).skip(1) {
             move_part(weights, slopes, means, squares);
         }
         let (step, limit) = (settings.row_step, settings.row_limit);
         let rounded = |exact: f32| (exact / step).round().clamp(-limit, limit) * step;
-        for row in gradient.touched.drain(..) {
-            let at = row as usize * EMBEDDING..(row as usize + 1) * EMBEDDING;
-            gradient.is_touched[row as usize] = false;
+        for row in gradient.take_touched() {
+            let at = usize::from(row) * width..(usize::from(row) + 1) * width;
             move_part(
                 &mut self.rows[at.clone()],
-                &mut gradient.sum.rows[at.clone()],
-                &mut self.means.rows[at.clone()],
-                &mut self.squares.rows[at.clone()],
+                &mut gradient.parameters.parts[0][at.clone()],
+                &mut self.means.parts[0][at.clone()],
+                &mut self.squares.parts[0][at.clone()],
             );
-            for (shown, exact) in parameters.rows[at.clone()].iter_mut().zip(&self.rows[at]) {
+            for (shown, exact) in parameters.parts[0][at.clone()].iter_mut().zip(&self.rows[at]) {
                 *shown = rounded(*exact);
             }
         }

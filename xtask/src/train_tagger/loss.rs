@@ -5,16 +5,36 @@ use sourcelight::attribution::tagger::crf::{Row, Transitions};
 use sourcelight::attribution::tagger::labels::LABELS;
 use sourcelight::attribution::tagger::math::exp;
 
+/// What a sequence should be labelled.
+#[derive(Clone)]
+pub struct Target {
+    /// For every token the probability of each label.
+    pub labels: Vec<Row>,
+    /// How often each label follows each.
+    pub pairs: Vec<f32>,
+}
+
+impl Target {
+    /// These labels and no others.
+    pub fn certain(labels: &[u8]) -> Self {
+        let mut pairs = vec![0.0; LABELS * LABELS];
+        labels.windows(2).for_each(|pair| pairs[usize::from(pair[0]) * LABELS + usize::from(pair[1])] += 1.0);
+        let row = |label: &u8| std::array::from_fn(|at| f32::from(u8::from(at == usize::from(*label))));
+        Self { labels: labels.iter().map(row).collect(), pairs }
+    }
+}
+
 /// Turns `scores` into the loss's slope along each of them, adds the slope along the transitions to `slopes` and returns
 /// the loss.
-pub fn chain(scores: &mut [Row], transitions: &Transitions, gold: &[u8], slopes: &mut [f32]) -> f64 {
+pub fn chain(scores: &mut [Row], transitions: &Transitions, target: &Target, slopes: &mut [f32]) -> f64 {
     let follow = transitions.map(|row| row.map(exp));
     let mut loss = 0.0;
-    for (token, row) in scores.iter().enumerate() {
-        loss -= f64::from(row[gold[token] as usize]);
-        if token > 0 {
-            loss -= f64::from(transitions[gold[token - 1] as usize][gold[token] as usize]);
-        }
+    for (row, target) in scores.iter().zip(&target.labels) {
+        loss -= f64::from(row.iter().zip(target).map(|(score, share)| score * share).sum::<f32>());
+    }
+    for (pair, share) in target.pairs.iter().enumerate() {
+        loss -= f64::from(share * transitions[pair / LABELS][pair % LABELS]);
+        slopes[pair] -= share;
     }
     let mut forward: Vec<Row> = Vec::with_capacity(scores.len());
     for (token, row) in scores.iter_mut().enumerate() {
@@ -36,7 +56,7 @@ pub fn chain(scores: &mut [Row], transitions: &Transitions, gold: &[u8], slopes:
         let mut posterior: Row = std::array::from_fn(|label| forward[token][label] * behind[label]);
         let sum: f32 = posterior.iter().sum();
         posterior.iter_mut().for_each(|value| *value /= sum);
-        posterior[gold[token] as usize] -= 1.0;
+        posterior.iter_mut().zip(target.labels[token]).for_each(|(value, share)| *value -= share);
         scores[token] = posterior;
         if token == 0 {
             break;
@@ -56,7 +76,6 @@ pub fn chain(scores: &mut [Row], transitions: &Transitions, gold: &[u8], slopes:
                 slopes[from * LABELS + to] += pairs[from][to] / total;
             }
         }
-        slopes[gold[token - 1] as usize * LABELS + gold[token] as usize] -= 1.0;
         behind = std::array::from_fn(|from| (0..LABELS).map(|to| follow[from][to] * weighted[to]).sum());
         let sum: f32 = behind.iter().sum();
         behind.iter_mut().for_each(|value| *value /= sum);

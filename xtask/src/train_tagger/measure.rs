@@ -1,15 +1,18 @@
 //! Figures on held-out articles, counted as the scorer does: over the words that carry a role, and over attributions
 //! joined.
 
+use std::borrow::Borrow;
 use std::collections::BTreeSet;
 
-use sourcelight::analysis::Span;
-use sourcelight::attribution::tagger::labels::Part;
-use sourcelight::attribution::tagger::{confidence, merge, model::Model, tag_with};
-use sourcelight::attribution::{link, rules, syntax::Syntax};
+use sourcelight::analysis::{Quote, Span};
+use sourcelight::attribution::tagger::Tagging;
+use sourcelight::attribution::tags::Tags;
 use sourcelight::text::Text;
 
-use super::corpus::{Annotated, Article};
+use super::corpus::Annotated;
+
+/// Tags a text, given its quotes and what the rules found.
+pub type Tagger<'m> = dyn Fn(&Text, &[Quote], &Tags) -> Tagging + 'm;
 
 type Words = BTreeSet<usize>;
 
@@ -31,68 +34,74 @@ impl Counts {
     }
 }
 
-/// The words of the three parts.
-struct Parts([Words; 3]);
+/// The words of the three parts: source, cue, content.
+pub struct Parts([Words; 3]);
 
 impl Parts {
-    fn of(text: &Text, attribution: &Annotated) -> Self {
+    /// Of an attribution.
+    pub fn of(text: &Text, attribution: &Annotated) -> Self {
         Self([&attribution.source, &attribution.cue, &attribution.content].map(|spans| words(text, spans)))
     }
 }
 
-/// Prints precision, recall and F1 of each, and how many are right by how sure the tagger is.
-pub fn print(model: &Model, articles: &[&Article]) {
-    let (mut tokens, mut linked, mut bins) = ([Counts::default(); 3], Counts::default(), [[0u32; 2]; 10]);
-    for article in articles {
-        let text = Text::new(&article.text);
-        let quotes = sourcelight::quotes::find(&text);
-        let syntax = Syntax::new(&text, &quotes);
-        let rule_frames = rules::find(&syntax);
-        let found = rules::tags(text.tokens.len(), &rule_frames);
-        let tagging = tag_with(model, &text, &quotes, &found);
-        let mut frames = link::link(&syntax, &tagging.tags());
-        frames = merge::merge(&syntax, rule_frames, frames, &tagging);
-        let spans = |tokens: &[std::ops::Range<usize>]| tokens.iter().map(|tokens| text.span(tokens.clone())).collect();
-        let found: Vec<Parts> = frames
-            .iter()
-            .map(|frame| Annotated {
-                source: spans(frame.source.as_slice()),
-                cue: spans(frame.cue.as_slice()),
-                content: spans(&frame.content),
-            })
-            .map(|attribution| Parts::of(&text, &attribution))
-            .collect();
-        let gold: Vec<Parts> = article.attributions.iter().map(|gold| Parts::of(&text, gold)).collect();
-        for part in [Part::Source, Part::Cue, Part::Content] {
-            let all = |parts: &[Parts]| -> Words { parts.iter().flat_map(|p| &p.0[part as usize]).copied().collect() };
-            let (found, gold) = (all(&found), all(&gold));
-            tokens[part as usize].add(found.intersection(&gold).count(), found.len(), gold.len());
+/// Precision, recall and F1 of the parts' words and of whole attributions, and how many are right by confidence.
+#[derive(Default)]
+pub struct Figures {
+    words: [Counts; 3],
+    linked: Counts,
+    bins: [[u32; 2]; 10],
+}
+
+impl Figures {
+    /// Counts an article: what was found with what confidence, and what was annotated.
+    pub fn add(&mut self, found: &[(Parts, f32)], gold: &[Parts]) {
+        for part in 0..3 {
+            let all = |parts: &mut dyn Iterator<Item = &Parts>| -> Words {
+                parts.flat_map(|it| &it.0[part]).copied().collect()
+            };
+            let (found, gold) = (all(&mut found.iter().map(|(parts, _)| parts)), all(&mut gold.iter()));
+            self.words[part].add(found.intersection(&gold).count(), found.len(), gold.len());
         }
-        let right = joined(&found, &gold);
-        linked.add(right.len(), found.len(), gold.len());
-        for (index, frame) in frames.iter().enumerate() {
-            let bin = (confidence::agreement(frame, &tagging) * 10.0) as usize;
-            bins[bin.min(9)][usize::from(right.contains(&index))] += 1;
+        let parts: Vec<&Parts> = found.iter().map(|(parts, _)| parts).collect();
+        let right = joined(&parts, gold);
+        self.linked.add(right.len(), found.len(), gold.len());
+        for (index, (_, confidence)) in found.iter().enumerate() {
+            let bin = (confidence * 10.0) as usize;
+            self.bins[bin.min(9)][usize::from(right.contains(&index))] += 1;
         }
     }
-    for (name, counts) in ["source", "cue", "content"].iter().zip(tokens) {
-        counts.print(name);
-    }
-    linked.print("linked");
-    println!("\n  agreement from: attributions, share of them right");
-    for (bin, [wrong, right]) in bins.iter().enumerate() {
-        let count = wrong + right;
-        println!("  {:.1}: {count:5} {:5.1} %", bin as f32 / 10.0, f64::from(100 * right) / f64::from(count.max(1)));
+
+    /// Prints them; with a table of reliability if wanted.
+    pub fn print(&self, reliability: bool) {
+        for (name, counts) in ["source", "cue", "content"].iter().zip(self.words) {
+            counts.print(name);
+        }
+        self.linked.print("linked");
+        println!();
+        if reliability {
+            println!("  confidence from: attributions, share of them right");
+            for (bin, [wrong, right]) in self.bins.iter().enumerate() {
+                let count = wrong + right;
+                println!(
+                    "  {:.1}: {count:5} {:5.1} %",
+                    bin as f32 / 10.0,
+                    f64::from(100 * right) / f64::from(count.max(1))
+                );
+            }
+        }
     }
 }
 
 /// Which of the found agree with an annotated one in content and source, best contents first.
-fn joined(found: &[Parts], gold: &[Parts]) -> BTreeSet<usize> {
+pub fn joined<P: Borrow<Parts>>(found: &[P], gold: &[Parts]) -> BTreeSet<usize> {
     let shared = |a: &Words, b: &Words| a.intersection(b).count() as f64;
     let mut pairs = Vec::new();
     for (at, gold) in gold.iter().enumerate() {
         for (other, found) in found.iter().enumerate() {
-            let [(source, content), (found_source, found_content)] = [gold, found].map(|p| (&p.0[0], &p.0[2]));
+            let [(source, content), (found_source, found_content)] = [gold, found.borrow()].map(|p| (&p.0[0], &p.0[2]));
+            if content.last() < found_content.first() || found_content.last() < content.first() {
+                continue;
+            }
             let overlap = 2.0 * shared(content, found_content) / (content.len() + found_content.len()).max(1) as f64;
             if overlap >= 0.5 {
                 let same = match (source.len(), found_source.len()) {

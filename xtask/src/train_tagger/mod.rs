@@ -1,93 +1,140 @@
-//! `train tagger`: learns the weights of the tagger from `../shared/corpora/polnear/train` and writes them to
-//! `src/language/en/tagger.weights`.
+//! `train tagger`, `train linker`, `train judge`: learns the weights of attributions from `../shared/corpora/polnear/train`
+//! and from general news (`xtask/annotations`), and writes them to `src/language/en/`.
 //!
 //! ```text
-//! brat files ──> corpus.rs ──> gradient.rs <──> adam.rs ──> weights
-//! text, spans    features,     network run      steps        ^
-//!                labels        and turned back               model.rs of the core
+//! brat files ──> polnear.rs ─┐
+//! text, spans                ├─> corpus.rs ──> network.rs <──> adam.rs ──> weights ──> linker.rs
+//! annotations ─> general.rs ─┘   features,     run forward     steps       model.rs    judge.rs
+//! of our own                     labels        and back                    of the core
 //! ```
 //!
-//! Everything runs in one thread, in a fixed order, with the arithmetic of the core and its own random numbers, so the
-//! same articles give the same file, byte for byte.
+//! Everything runs in one thread, in a fixed order, with sums in a fixed order and its own random numbers, so the same
+//! articles and rules give the same files, byte for byte.
 
 mod adam;
 mod corpus;
-mod gradient;
+mod general;
+mod judge;
 mod linker;
 mod loss;
+mod matrix;
 mod measure;
+mod network;
+mod polnear;
 mod random;
 mod settings;
+mod teachers;
 
 use std::fs;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use sourcelight::attribution::tagger::{model::Model, network::EMBEDDING};
+use sourcelight::attribution::tagger::features::PLAIN;
+use sourcelight::attribution::tagger::model::{self, Model};
+use sourcelight::attribution::tagger::tag_with;
 
 use adam::Adam;
 use corpus::Article;
-use gradient::Gradient;
+use network::{Gradient, Noise, Parameters, Run};
 use random::Random;
 use settings::Settings;
 
-/// Learns `what`, the `tagger` or the `linker`.
+/// Learns `what`, the `tagger`, the `linker` or the `judge`.
 ///
 /// # Errors
 /// Where the options are wrong, or the annotated articles are missing.
 pub fn learn(what: &str, options: &[&str]) -> Result<()> {
-    if what == "linker" { linker::learn(&articles()?) } else { learn_tagger(options) }
-}
-
-fn articles() -> Result<Vec<Article>> {
-    corpus::read(
-        &crate::shared().context("the annotated articles (../shared) are not there")?.join("corpora/polnear/train"),
-    )
-}
-
-/// Learns from all articles and writes the weights; with `--hold-out` from nine tenths, measures on the tenth that was
-/// held out and writes nothing. Further words change the [`Settings`].
-fn learn_tagger(options: &[&str]) -> Result<()> {
-    let (hold_out, words) = match options {
-        ["--hold-out", words @ ..] => (true, words),
-        words => (false, words),
-    };
-    let settings = Settings::parse(words)?;
+    let settings = Settings::parse(options)?;
     let articles = articles()?;
-    let (mut held, kept): (Vec<_>, Vec<_>) = articles.iter().partition(|article| hold_out && article.is_held_out());
-    held.retain(|article| article.is_first);
-    let file = minimise(&kept, &settings).write(settings.row_step);
-    if hold_out {
-        measure::print(&Model::read(&file).context("the weights do not fit the network")?, &held);
-    } else {
-        fs::write(crate::root().join("src/language/en/tagger.weights"), file)?;
+    match what {
+        "linker" => linker::learn(&articles),
+        "judge" => learn_judge(&articles, &settings),
+        _ => {
+            let all: Vec<&Article> = articles.iter().collect();
+            fs::write(crate::root().join("src/language/en/tagger.weights"), learn_tagger(&all, &settings)?)?;
+            Ok(())
+        }
     }
-    Ok(())
 }
 
-/// Finds the model that explains the articles best.
-fn minimise(articles: &[&Article], settings: &Settings) -> Model {
-    let mut random = Random::new(settings.seed as u64);
-    let mut model = Model::new(corpus::vocabulary(articles, settings.least));
-    let mut order: Vec<_> = articles.iter().flat_map(|article| corpus::examples(article, &model.vocabulary)).collect();
-    let parameters = &mut model.parameters;
-    gradient::begin(parameters, &mut random);
-    let rows = parameters.rows.len() / EMBEDDING;
-    let (mut gradient, mut adam) = (Gradient::new(rows), Adam::new(rows));
-    let steps = settings.epochs * order.len() as f32;
+/// PolNeAR's articles, then those of general news.
+fn articles() -> Result<Vec<Article>> {
+    let shared = crate::shared().context("the annotated articles (../shared) are not there")?;
+    let mut articles = polnear::read(&shared.join("corpora/polnear/train"))?;
+    articles.extend(general::read(&crate::root().join("xtask/annotations/attributions.jsonl"), &shared)?);
+    Ok(articles)
+}
+
+/// Learns a tagger, as a weights file: first some that begin with other random numbers, then one that learns from them
+/// what is doubtful.
+fn learn_tagger(articles: &[&Article], settings: &Settings) -> Result<Vec<u8>> {
+    let mut teachers = Vec::new();
+    for seed in 1..=settings.teachers as u64 {
+        let file = minimise(articles, settings, settings.teacher_epochs, seed, &[]);
+        teachers.push(Model::read(&file).context("the weights do not fit the network")?);
+    }
+    Ok(minimise(articles, settings, settings.epochs, 1, &teachers))
+}
+
+/// Learns the judge from what taggers say about articles that they had not learnt from. These taggers are kept in
+/// `target/folds`; they are learnt where they are not there.
+fn learn_judge(articles: &[Article], settings: &Settings) -> Result<()> {
+    let folder = crate::root().join("target/folds");
+    fs::create_dir_all(&folder)?;
+    let mut cases = Vec::new();
+    for part in 0..general::PARTS {
+        let path: PathBuf = folder.join(format!("{part}.weights"));
+        if !path.exists() {
+            let rest: Vec<&Article> = articles.iter().filter(|article| article.part != part).collect();
+            fs::write(&path, learn_tagger(&rest, settings)?)?;
+        }
+        let model = Model::read(&fs::read(path)?).context("the weights do not fit the network")?;
+        for article in articles.iter().filter(|article| article.is_first && article.part == part) {
+            cases.push(judge::Case::new(article, &|text, quotes, found| tag_with(&model, text, quotes, found)));
+        }
+    }
+    judge::learn(&cases, settings.judge_general)
+}
+
+/// Finds the model that explains the articles best, as a weights file.
+fn minimise(articles: &[&Article], settings: &Settings, epochs: f32, seed: u64, teachers: &[Model]) -> Vec<u8> {
+    let mut random = Random::new(seed);
+    let vocabulary = corpus::vocabulary(articles, settings.least);
+    let (shape, rows) = (settings.shape(), PLAIN + vocabulary.len());
+    let mut examples = Vec::new();
+    let mut order = Vec::new();
+    for article in articles {
+        for mut example in corpus::examples(article, &vocabulary) {
+            teachers::teach(&mut example, teachers, settings.trust);
+            let times = if article.is_general { settings.general as usize } else { 1 };
+            order.extend(std::iter::repeat_n(examples.len(), times));
+            examples.push(example);
+        }
+    }
+    let mut parameters = Parameters::zero(shape, rows);
+    parameters.begin(&mut random);
+    let (mut gradient, mut adam) = (Gradient::new(shape, rows), Adam::new(shape, rows));
+    let noise = Noise { features: settings.feature_noise, layers: settings.layer_noise };
+    let transitions = parameters.parts.len() - 1;
+    let steps = epochs * order.len() as f32;
     let mut step = 0.0;
     let start = Instant::now();
     while step < steps {
         random.shuffle(&mut order);
         let (mut loss, mut tokens) = (0.0, 0);
-        for example in &order {
-            loss += gradient.add(parameters, example, settings, &mut random);
-            tokens += example.labels.len();
-            adam.step(parameters, &mut gradient, settings, (1.0 - step / steps).max(0.0));
+        for index in &order {
+            let example = &examples[*index];
+            let (run, mut scores) = Run::forward(&parameters, &example.features, noise, &mut random);
+            tokens += scores.len();
+            let slopes = &mut gradient.parameters.parts[transitions];
+            loss += loss::chain(&mut scores, &parameters.transitions(), &example.target, slopes);
+            run.backward(&parameters, &scores, &mut gradient);
+            adam.step(&mut parameters, &mut gradient, settings, (1.0 - step / steps).max(0.0));
             step += 1.0;
         }
         let share = 100.0 * step / steps;
         println!("{share:3.0} %, {:.0} s: loss a token {:.4}", start.elapsed().as_secs_f32(), loss / tokens as f64);
     }
-    model
+    model::write(&vocabulary, &parameters.parts, settings.row_step)
 }

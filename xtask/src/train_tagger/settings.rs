@@ -2,6 +2,8 @@
 
 use anyhow::{Context, Result, bail};
 
+use super::network::Shape;
+
 /// Numbers chosen on held-out articles.
 #[derive(Clone, Copy)]
 pub struct Settings {
@@ -21,14 +23,30 @@ pub struct Settings {
     pub layer_noise: f32,
     /// Words, endings and beginnings seen less often are unknown.
     pub least: f32,
-    /// Where the random numbers begin.
-    pub seed: f32,
+    /// How often an article of general news is seen for one of PolNeAR.
+    pub general: f32,
+    /// How many taggers are learnt first, to teach the one that is written.
+    pub teachers: f32,
+    /// How often they see every article.
+    pub teacher_epochs: f32,
+    /// How far they are believed where the annotation says otherwise.
+    pub trust: f32,
+    /// How much its candidates count for the judge.
+    pub judge_general: f32,
+    /// Numbers that stand for a token.
+    pub embedding: f32,
+    /// Numbers that stand for a token with its neighbours.
+    pub window: f32,
+    /// Units of a layer, in each direction.
+    pub units: f32,
+    /// Recurrent layers.
+    pub layers: f32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            epochs: 8.0,
+            epochs: 12.0,
             rate: 2e-3,
             decay: 0.02,
             row_step: 0.25,
@@ -36,12 +54,27 @@ impl Default for Settings {
             feature_noise: 0.1,
             layer_noise: 0.25,
             least: 25.0,
-            seed: 1.0,
+            general: 4.0,
+            teachers: 3.0,
+            teacher_epochs: 8.0,
+            trust: 0.6,
+            judge_general: 2.0,
+            embedding: 32.0,
+            window: 32.0,
+            units: 16.0,
+            layers: 2.0,
         }
     }
 }
 
 impl Settings {
+    /// The size of the network.
+    pub fn shape(&self) -> Shape {
+        let [embedding, window, units, layers] =
+            [self.embedding, self.window, self.units, self.layers].map(|size| size as usize);
+        Shape { embedding, window, units, layers }
+    }
+
     /// The defaults, changed by words like `epochs=6`.
     ///
     /// # Errors
@@ -59,7 +92,15 @@ impl Settings {
                 "feature-noise" => &mut settings.feature_noise,
                 "layer-noise" => &mut settings.layer_noise,
                 "least" => &mut settings.least,
-                "seed" => &mut settings.seed,
+                "teachers" => &mut settings.teachers,
+                "teacher-epochs" => &mut settings.teacher_epochs,
+                "trust" => &mut settings.trust,
+                "general" => &mut settings.general,
+                "judge-general" => &mut settings.judge_general,
+                "embedding" => &mut settings.embedding,
+                "window" => &mut settings.window,
+                "units" => &mut settings.units,
+                "layers" => &mut settings.layers,
                 _ => bail!("there is no setting “{name}”"),
             };
             *place = value.parse().with_context(|| format!("“{value}” is no number"))?;

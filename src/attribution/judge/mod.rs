@@ -1,0 +1,250 @@
+//! Which of the candidates, found by rule or learnt, are attributions, and how sure that is.
+//!
+//! ```text
+//! frames by rule ──┐                features.rs           weights
+//!                  ├─> candidates ──> what speaks for it ──> probability ──> the best of rivals,
+//! learnt frames ───┘                                                         from LEAST on
+//! ```
+//!
+//! The probability that source and content are right is learnt (logistic regression) from articles that the tagger had
+//! not been learnt from; it is the attribution's confidence.
+
+pub mod features;
+
+use super::frame::Frame;
+use super::syntax::Syntax;
+use super::tagger::{Tagging, math::exp};
+use crate::language::{Class, Classes};
+use crate::order;
+use features::{Reader, WEIGHTS};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What is less probable is left out.
+pub const LEAST: f32 = 0.1;
+/// As what a trusted rule is ranked at least.
+const TRUSTED: f32 = 0.5;
+const SCALE: f32 = 256.0;
+
+/// Behind such a word, “that” is a pronoun.
+const FINITE: Classes = Classes::of(&[Class::VerbS, Class::Auxiliary]);
+
+/// Such a word at the end of a cue says when.
+const TIME: Classes = Classes::of(&[Class::Calendar, Class::TimeWord]);
+
+/// A frame, and how it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Source, cue and content.
+    pub frame: Frame,
+    /// By rule, or by tagger and linker.
+    pub by_rule: bool,
+}
+
+/// One weight a feature.
+pub struct Weights(pub Vec<f32>);
+
+impl Weights {
+    /// Reads what [`Weights::bytes`] wrote; missing weights count as 0.
+    pub fn read(bytes: &[u8]) -> Self {
+        let mut weights = vec![0.0; WEIGHTS];
+        for (weight, value) in weights.iter_mut().zip(bytes.as_chunks::<2>().0) {
+            *weight = f32::from(i16::from_le_bytes(*value)) / SCALE;
+        }
+        Self(weights)
+    }
+
+    /// As fixed-point numbers of two bytes, little endian.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.0.iter().flat_map(|weight| ((weight * SCALE).round() as i16).to_le_bytes()).collect()
+    }
+
+    /// The probability of a candidate with these features.
+    pub fn probability(&self, features: &[u16]) -> f32 {
+        let sum: f32 = features.iter().filter_map(|feature| self.0.get(usize::from(*feature))).sum();
+        1.0 / (1.0 + exp(-sum))
+    }
+}
+
+/// All candidates; what was found in both ways, the same in every part, is one of them.
+pub fn candidates(syntax: &Syntax, by_rule: Vec<Frame>, learnt: Vec<Frame>) -> Vec<Candidate> {
+    let mut all: Vec<Candidate> = by_rule.into_iter().map(|frame| Candidate { frame, by_rule: true }).collect();
+    let learnt = learnt.into_iter().filter(|frame| !is_none(syntax, frame));
+    all.extend(learnt.map(|frame| Candidate { frame: trimmed(syntax, frame), by_rule: false }));
+    all.retain(|candidate| candidate.frame.content.iter().any(|content| !content.is_empty()));
+    all.iter_mut().for_each(|candidate| candidate.frame.content.retain(|content| !content.is_empty()));
+    all
+}
+
+/// The candidates that are attributions, by the weights that are part of the program.
+pub fn judge(syntax: &Syntax, tagging: &Tagging, candidates: &[Candidate]) -> Vec<(Frame, f32)> {
+    static WEIGHTS: LazyLock<Weights> =
+        LazyLock::new(|| Weights::read(include_bytes!("../../language/en/judge.weights")));
+    choose(&WEIGHTS, LEAST, syntax, tagging, candidates)
+}
+
+/// The candidates that are attributions, each with its probability, the most probable first.
+pub fn choose(
+    weights: &Weights,
+    least: f32,
+    syntax: &Syntax,
+    tagging: &Tagging,
+    candidates: &[Candidate],
+) -> Vec<(Frame, f32)> {
+    let reader = Reader::new(syntax, tagging, candidates);
+    let mut features = Vec::new();
+    let mut ranked: Vec<(f32, usize)> = Vec::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        reader.read(candidate, &mut features);
+        let probability = weights.probability(&features);
+        if probability >= least || is_trusted(syntax, candidate) {
+            ranked.push((probability, index));
+        }
+    }
+    let rank = |(probability, index): &(f32, usize)| {
+        let rank = if is_trusted(syntax, &candidates[*index]) { probability.max(TRUSTED) } else { *probability };
+        (u32::MAX - rank.to_bits(), 0)
+    };
+    order::sort(&mut ranked, rank);
+    let tokens = syntax.text.tokens.len();
+    let (mut cues, mut contents, mut sources) = (vec![false; tokens], vec![false; tokens], vec![false; tokens]);
+    let mut chosen = Vec::new();
+    for (probability, index) in ranked {
+        let candidate = &candidates[index];
+        let frame = if is_trusted(syntax, candidate) { candidate.frame.clone() } else { joined(candidate, &reader) };
+        let is_within = frame.cue.iter().any(|cue| contents[cue.start]);
+        // What a clause within a source tells of it is not passed on.
+        if share(&cues, frame.cue.as_slice()) > 0.0
+            || share(&sources, frame.cue.as_slice()) > 0.0
+            || (!is_within && share(&contents, &frame.content) >= 0.5)
+        {
+            continue;
+        }
+        frame.source.iter().for_each(|source| sources[source.clone()].fill(true));
+        frame.cue.iter().for_each(|cue| cues[cue.clone()].fill(true));
+        frame.content.iter().for_each(|content| contents[content.clone()].fill(true));
+        chosen.push((frame, probability));
+    }
+    chosen
+}
+
+/// A candidate's frame with the better ends of what was found the other way: the learnt ones, but a source goes on over its
+/// appositions.
+fn joined(candidate: &Candidate, reader: &Reader) -> Frame {
+    let Some(twin) = reader.twin(candidate) else { return candidate.frame.clone() };
+    let (learnt, other) = if candidate.by_rule { (twin, candidate) } else { (candidate, twin) };
+    let mut frame = learnt.frame.clone();
+    if let (Some(source), Some(other)) = (&mut frame.source, &other.frame.source)
+        && source.start == other.start
+    {
+        source.end = source.end.max(other.end);
+    }
+    frame
+}
+
+/// Whether a rule is surer than the annotated articles, which hold too few of its cases: in headings, of accusations and
+/// citations, and of quotations within quotations.
+fn is_trusted(syntax: &Syntax, candidate: &Candidate) -> bool {
+    const SURE: Classes = Classes::of(&[Class::Accusing, Class::Citing]);
+    let text = syntax.text;
+    let in_heading = |token: usize| text.tokens[text.blocks[text.block_of(token)].end as usize - 1].is_text();
+    let opens_quote = candidate.frame.content.iter().any(|content| text.tokens[content.start].is_quote());
+    let is_sure = |cue: &Range<usize>| {
+        cue.clone().any(|token| text.classes(token).any(SURE))
+            || in_heading(cue.start)
+            || (syntax.quote_at(cue.start).is_some() && opens_quote)
+    };
+    candidate.by_rule && candidate.frame.cue.as_ref().is_some_and(is_sure)
+}
+
+/// Which share of the tokens is taken already.
+fn share(taken: &[bool], ranges: &[Range<usize>]) -> f32 {
+    let all: usize = ranges.iter().map(|range| range.len()).sum();
+    let shared: usize = ranges.iter().map(|range| taken[range.clone()].iter().filter(|taken| **taken).count()).sum();
+    shared as f32 / all.max(1) as f32
+}
+
+/// What is never an attribution: a mark as a cue; a source that ends in “and”, whose verb is a noun; nothing passed on
+/// (“offered no evidence”).
+fn is_none(syntax: &Syntax, frame: &Frame) -> bool {
+    let is_mark = |cue: &Range<usize>| !cue.clone().any(|token| syntax.text.tokens[token].is_text());
+    let is_cut = |source: &Range<usize>| syntax.is_word(source.end - 1, "and");
+    frame.cue.as_ref().is_some_and(is_mark)
+        || frame.source.as_ref().is_some_and(is_cut)
+        || frame.content.first().is_some_and(|content| syntax.is_word(content.start, "no"))
+}
+
+/// Without what the annotated articles count in and we don't: the joining “that” before a content, the comma and relative
+/// pronoun behind a source, the day at the end of a cue.
+fn trimmed(syntax: &Syntax, mut frame: Frame) -> Frame {
+    if let Some(source) = &mut frame.source {
+        while source.len() > 1 && (syntax.is(source.end - 1, ',') || syntax.is_word(source.end - 1, "who")) {
+            source.end -= 1;
+        }
+    }
+    let is_passive = frame.cue.as_ref().is_some_and(|cue| syntax.has(cue.start, Class::Be));
+    frame.source =
+        frame.source.filter(|source| !(is_passive && source.len() == 1 && syntax.is_word(source.start, "it")));
+    let cue_end = frame.cue.as_ref().map_or(usize::MAX, |cue| cue.end);
+    for content in &mut frame.content {
+        let joins = syntax.is_word(content.start, "that") && !syntax.text.classes(content.start + 1).any(FINITE);
+        if cue_end <= content.start && joins {
+            content.start += 1;
+        }
+        let is_end = |token: &usize| syntax.is(*token, ';') && syntax.quote_at(*token).is_none();
+        content.end = content.clone().find(is_end).unwrap_or(content.end);
+    }
+    let is_it = |content: &Range<usize>| content.len() == 1 && syntax.is_word(content.start, "it");
+    frame.content.retain(|content| !content.is_empty() && !is_it(content));
+    if let Some(cue) = &mut frame.cue {
+        while cue.len() > 1 && syntax.text.classes(cue.end - 1).any(TIME) {
+            cue.end -= 1;
+        }
+    }
+    frame
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    /// Where the cues of what is chosen begin, among candidates given as ranges of tokens, all with the same probability.
+    fn chosen(source: &str, frames: &[[Range<usize>; 3]]) -> Vec<usize> {
+        let text = Text::new(source);
+        let syntax = Syntax::new(&text, &[]);
+        let frame = |[source, cue, content]: &[Range<usize>; 3]| Frame {
+            source: Some(source.clone()),
+            cue: Some(cue.clone()),
+            content: vec![content.clone()],
+        };
+        let all = candidates(&syntax, Vec::new(), frames.iter().map(frame).collect());
+        let tagging = Tagging::default();
+        let even = Weights(vec![0.0; WEIGHTS]);
+        choose(&even, 0.5, &syntax, &tagging, &all)
+            .into_iter()
+            .filter_map(|(frame, _)| Some(frame.cue?.start))
+            .collect()
+    }
+
+    #[test]
+    fn of_rivals_for_a_cue_or_a_content_one_is_chosen() {
+        let text = "Berg said it had held and Holm said so";
+        assert_eq!(chosen(text, &[[0..1, 1..2, 2..5], [6..7, 1..2, 2..9]]), [1]);
+        assert_eq!(chosen(text, &[[0..1, 1..2, 2..5], [6..7, 7..8, 2..5]]), [1]);
+        assert_eq!(chosen(text, &[[0..1, 1..2, 2..5], [6..7, 7..8, 8..9]]), [1, 7]);
+    }
+
+    #[test]
+    fn what_is_said_within_what_is_said_is_no_rival() {
+        let text = "Berg said that Holm said it had held";
+        assert_eq!(chosen(text, &[[0..1, 1..2, 3..8], [3..4, 4..5, 5..8]]), [1, 4]);
+    }
+
+    #[test]
+    fn weights_are_read_as_they_were_written() {
+        let weights = Weights((0..WEIGHTS).map(|at| at as f32 / 8.0 - 60.0).collect());
+        assert_eq!(Weights::read(&weights.bytes()).0, weights.0);
+        assert_eq!(Weights::read(&[]).0, vec![0.0; WEIGHTS]);
+    }
+}
