@@ -42,6 +42,18 @@ for (const browser of BROWSERS) {
   });
 }
 
+for (const browser of BROWSERS) {
+  it(`has its icon at every size that it names, in ${browser}`, async () => {
+    const { icons, action } = await manifest(browser);
+    assert.deepEqual(Object.keys(icons), ['16', '32', '48', '128']);
+    for (const [size, path] of Object.entries({ ...icons, ...action.default_icon })) {
+      const png = await readFile(join(ROOT, 'dist', browser, path));
+      // The header of a PNG holds width and height, big-endian.
+      assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [Number(size), Number(size)], path);
+    }
+  });
+}
+
 it('each manifest starts the background in its browser’s own way', async () => {
   const [chrome, firefox] = await Promise.all(BROWSERS.map(manifest));
   assert.deepEqual(chrome.background, { service_worker: 'background.js', type: 'module' });
