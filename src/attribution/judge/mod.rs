@@ -111,7 +111,11 @@ pub fn choose(
     let mut chosen = Vec::new();
     for (probability, index) in ranked {
         let candidate = &candidates[index];
-        let frame = if is_trusted(syntax, candidate) { candidate.frame.clone() } else { joined(candidate, &reader) };
+        let mut frame = joined(candidate, &reader);
+        if is_trusted(syntax, candidate) {
+            frame.content.clone_from(&candidate.frame.content);
+            frame.cue.clone_from(&candidate.frame.cue);
+        }
         let is_within = frame.cue.iter().any(|cue| contents[cue.start]);
         // What a clause within a source tells of it is not passed on.
         if share(&cues, frame.cue.as_slice()) > 0.0
@@ -143,16 +147,14 @@ fn joined(candidate: &Candidate, reader: &Reader) -> Frame {
 }
 
 /// Whether a rule is surer than the annotated articles, which hold too few of its cases: in headings, of accusations and
-/// citations, and of quotations within quotations.
+/// citations, and of quotations, whose ends are plain to see.
 fn is_trusted(syntax: &Syntax, candidate: &Candidate) -> bool {
     const SURE: Classes = Classes::of(&[Class::Accusing, Class::Citing]);
     let text = syntax.text;
     let in_heading = |token: usize| text.tokens[text.blocks[text.block_of(token)].end as usize - 1].is_text();
     let opens_quote = candidate.frame.content.iter().any(|content| text.tokens[content.start].is_quote());
     let is_sure = |cue: &Range<usize>| {
-        cue.clone().any(|token| text.classes(token).any(SURE))
-            || in_heading(cue.start)
-            || (syntax.quote_at(cue.start).is_some() && opens_quote)
+        cue.clone().any(|token| text.classes(token).any(SURE)) || in_heading(cue.start) || opens_quote
     };
     candidate.by_rule && candidate.frame.cue.as_ref().is_some_and(is_sure)
 }
