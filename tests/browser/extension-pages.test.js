@@ -365,10 +365,12 @@ inBothBrowsers('extension pages', (browser) => {
       const reached = [];
       for (let step = 0; step < controls.length; step++) {
         await opened.keyboard.press('Tab');
-        const { control, outline } = await opened.evaluate(`({
-          control: (${nameOf})(document.activeElement),
-          outline: getComputedStyle(document.activeElement).outlineStyle,
-        })`);
+        // Firefox draws the first outline only once the window knows that it has the focus: some frames later.
+        const { control, outline } = await opened.evaluate(`(async () => {
+          const outline = () => getComputedStyle(document.activeElement).outlineStyle;
+          for (let frame = 0; frame < 30 && outline() === 'none'; frame++) await new Promise(requestAnimationFrame);
+          return { control: (${nameOf})(document.activeElement), outline: outline() };
+        })()`);
         reached.push(control);
         assert.notEqual(outline, 'none', `${control} shows no focus`);
       }
