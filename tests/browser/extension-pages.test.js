@@ -73,6 +73,23 @@ inBothBrowsers('extension pages', (browser) => {
     return page;
   };
 
+  /**
+   * Opens a page that has the keyboard's focus: a window that has not moves it from control to control all the same, but
+   * shows it nowhere. Firefox now and then leaves a new tab without it, and another one has it.
+   *
+   * @type {typeof open}
+   */
+  const openInFront = async (name, world, size) => {
+    for (let tries = 0; tries < 10; tries++) {
+      await page?.close();
+      const opened = await open(name, world, size);
+      await opened.bringToFront();
+      await opened.mouse.click(2, 2);
+      if (await opened.evaluate(() => document.hasFocus())) return opened;
+    }
+    throw new Error('no tab gets the focus');
+  };
+
   /** @param {string} text what a button, label or link begins with, as the reader sees it */
   const press = async (text) => {
     const handle = await page?.evaluateHandle(
@@ -355,7 +372,7 @@ inBothBrowsers('extension pages', (browser) => {
     ['options', { settings: { run: 'sites', sites: { 'example.org': true } } }],
   ])) {
     it(`${name}: every control is reached with Tab, in the order in which it is read, and shows it`, async () => {
-      const opened = await open(name, world);
+      const opened = await openInFront(name, world);
       await until((text) => name !== 'popup' || text.includes('6 sources'));
       const nameOf = `(each) => [each.localName, each.type, each.name, each.getAttribute('aria-label') ?? each.closest('label')?.textContent ?? each.textContent].join(' ')`;
       const controls = await opened.evaluate(`
@@ -365,12 +382,10 @@ inBothBrowsers('extension pages', (browser) => {
       const reached = [];
       for (let step = 0; step < controls.length; step++) {
         await opened.keyboard.press('Tab');
-        // Firefox draws the first outline only once the window knows that it has the focus: some frames later.
-        const { control, outline } = await opened.evaluate(`(async () => {
-          const outline = () => getComputedStyle(document.activeElement).outlineStyle;
-          for (let frame = 0; frame < 30 && outline() === 'none'; frame++) await new Promise(requestAnimationFrame);
-          return { control: (${nameOf})(document.activeElement), outline: outline() };
-        })()`);
+        const { control, outline } = await opened.evaluate(`({
+          control: (${nameOf})(document.activeElement),
+          outline: getComputedStyle(document.activeElement).outlineStyle,
+        })`);
         reached.push(control);
         assert.notEqual(outline, 'none', `${control} shows no focus`);
       }
