@@ -133,7 +133,8 @@ fn fronted(syntax: &Syntax, sentence: &Range<usize>, cue: Range<usize>, content:
 
 /// “…,” said X · …, says X.
 fn inverted(syntax: &Syntax, sentence: &Range<usize>, group: &VerbGroup) -> Option<Frame> {
-    if group.tokens.len() > 2 {
+    // “… will open again”: no verb with an auxiliary stands before its subject.
+    if group.tokens.len() > 2 || group.tokens.clone().any(|token| syntax.has(token, Class::Auxiliary)) {
         return None;
     }
     let content = before(syntax, sentence, group.tokens.start);
