@@ -4,7 +4,7 @@ use super::{Classes, LONGEST, NO_CLASSES, WORD_CLASSES, WORDS};
 use crate::index::Index;
 use std::sync::LazyLock;
 
-/// The known words: unpacked at the first look-up, which takes a millisecond.
+/// The known words: unpacked at the first look-up.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::unpack);
 
 struct Lexicon {

@@ -13,6 +13,7 @@ mod bench;
 mod borrowed;
 mod browsers;
 mod build;
+mod checksum;
 mod extension;
 mod javascript_engine;
 mod lint;

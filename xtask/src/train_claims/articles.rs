@@ -126,14 +126,10 @@ pub fn further(root: &Path, shared: &Path) -> Result<Vec<Article>> {
         let length = annotated["length"].as_u64().context("an article has a length")?;
         let end = whole.char_indices().nth(length as usize).map_or(whole.len(), |(byte, _)| byte);
         let text = &whole[..end];
-        ensure!(format!("{:016x}", fnv(text)) == checksum, "{id} is another text than was annotated");
+        ensure!(crate::checksum::checksum(text) == checksum, "{id} is another text than was annotated");
         self::article(text, &annotated, |_| 1, ONE_READER * if is_page { 1.0 } else { OF_CAMPAIGN })
     };
     file.lines().map(article).collect()
-}
-
-fn fnv(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 /// An article whose annotations count `units` to a character.

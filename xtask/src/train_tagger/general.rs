@@ -12,6 +12,7 @@ use serde_json::Value;
 use sourcelight::analysis::Span;
 
 use super::corpus::{Annotated, Article};
+use crate::checksum::checksum;
 
 /// Into so many parts the articles are divided, one after the other.
 pub const PARTS: usize = 4;
@@ -68,11 +69,4 @@ fn read_span(span: &Value, bytes: &[u32]) -> Result<Span> {
 
 fn string(value: &Value) -> Result<String> {
     Ok(value.as_str().context("a string was expected")?.to_owned())
-}
-
-/// FNV-1a, 64 bits, as sixteen hexadecimal digits.
-fn checksum(text: &str) -> String {
-    let sum =
-        text.bytes().fold(0xcbf2_9ce4_8422_2325u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{sum:016x}")
 }
