@@ -9,6 +9,7 @@
 //! The probability that source and content are right is learnt (logistic regression) from articles that the tagger had
 //! not been learnt from; it is the attribution's confidence.
 
+mod colons;
 pub mod features;
 
 use super::frame::Frame;
@@ -71,8 +72,9 @@ pub fn candidates(syntax: &Syntax, by_rule: Vec<Frame>, learnt: Vec<Frame>) -> V
     let mut all: Vec<Candidate> = by_rule.into_iter().map(|frame| Candidate { frame, by_rule: true }).collect();
     let learnt = learnt.into_iter().filter(|frame| !is_none(syntax, frame));
     all.extend(learnt.map(|frame| Candidate { frame: trimmed(syntax, frame), by_rule: false }));
-    all.retain(|candidate| candidate.frame.content.iter().any(|content| !content.is_empty()));
     all.iter_mut().for_each(|candidate| candidate.frame.content.retain(|content| !content.is_empty()));
+    colons::part(syntax, &mut all);
+    all.retain(|candidate| !candidate.frame.content.is_empty());
     all
 }
 
@@ -117,10 +119,12 @@ pub fn choose(
             frame.cue.clone_from(&candidate.frame.cue);
         }
         let is_within = frame.cue.iter().any(|cue| contents[cue.start]);
+        // “…,” she said, according to the ministry: what is passed on is that she said it.
+        let holds_another = share(&cues, &frame.content) > 0.0 && share(&sources, &frame.content) > 0.0;
         // What a clause within a source tells of it is not passed on.
         if share(&cues, frame.cue.as_slice()) > 0.0
             || share(&sources, frame.cue.as_slice()) > 0.0
-            || (!is_within && share(&contents, &frame.content) >= 0.5)
+            || (!is_within && !holds_another && share(&contents, &frame.content) >= 0.5)
         {
             continue;
         }
@@ -133,7 +137,7 @@ pub fn choose(
 }
 
 /// A candidate's frame with the better ends of what was found the other way: the learnt ones, but a source goes on over its
-/// appositions.
+/// appositions, and a clause before its report up to that.
 fn joined(candidate: &Candidate, reader: &Reader) -> Frame {
     let Some(twin) = reader.twin(candidate) else { return candidate.frame.clone() };
     let (learnt, other) = if candidate.by_rule { (twin, candidate) } else { (candidate, twin) };
@@ -142,6 +146,12 @@ fn joined(candidate: &Candidate, reader: &Reader) -> Frame {
         && source.start == other.start
     {
         source.end = source.end.max(other.end);
+    }
+    if let ([content], [whole], Some(cue)) = (&mut frame.content[..], &other.frame.content[..], &frame.cue)
+        && content.start == whole.start
+        && whole.end <= cue.start
+    {
+        content.end = content.end.max(whole.end);
     }
     frame
 }
@@ -167,11 +177,16 @@ fn share(taken: &[bool], ranges: &[Range<usize>]) -> f32 {
 }
 
 /// What is never an attribution: a mark as a cue; a source that ends in “and”, whose verb is a noun; nothing passed on
-/// (“offered no evidence”).
+/// (“offered no evidence”); the writer's aside in front of a report (“Asked whether it was safe, Berg said …”).
 fn is_none(syntax: &Syntax, frame: &Frame) -> bool {
+    let opens = |token: usize| syntax.text.sentences[syntax.text.sentence_of(token)].first as usize == token;
+    let is_aside = |cue: &Range<usize>| {
+        let asks = [Class::VerbParticiple, Class::Addressed].iter().all(|class| syntax.has(cue.start, *class));
+        frame.source.is_none() && asks && opens(cue.start)
+    };
     let is_mark = |cue: &Range<usize>| !cue.clone().any(|token| syntax.text.tokens[token].is_text());
     let is_cut = |source: &Range<usize>| syntax.is_word(source.end - 1, "and");
-    frame.cue.as_ref().is_some_and(is_mark)
+    frame.cue.as_ref().is_some_and(|cue| is_mark(cue) || is_aside(cue))
         || frame.source.as_ref().is_some_and(is_cut)
         || frame.content.first().is_some_and(|content| syntax.is_word(content.start, "no"))
 }

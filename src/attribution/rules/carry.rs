@@ -28,10 +28,7 @@ pub fn carry_on(syntax: &Syntax, frames: &mut [Frame], owner: &mut [Option<usize
             continue;
         }
         let before = quote.checked_sub(1).filter(|before| continues(syntax, &syntax.quotes[*before], tokens));
-        let frame = match before {
-            Some(before) => owner[before],
-            None => reported_before(syntax, &reports, sentence),
-        };
+        let frame = before.and_then(|before| owner[before]).or_else(|| reported_before(syntax, &reports, sentence));
         if let Some(frame) = frame {
             frames[frame].content.push(tokens.clone());
             owner[quote] = Some(frame);

@@ -164,9 +164,12 @@ pub fn before(syntax: &Syntax, sentence: &Range<usize>, end: usize) -> Option<Ra
     });
     if let Some(quote) = quote {
         let quote = syntax.quotes[quote].clone();
-        // A fragment in quotation marks belongs to the clause around it, or to the noun before it (“Bridge ‘unsafe’”).
+        // A fragment in quotation marks belongs to the clause around it, or to the noun before it (“Bridge ‘unsafe’”),
+        // but not where a colon parts it from there.
         let has_noun = quote.start > sentence.start && syntax.is_name(quote.start - 1);
-        let whole = quote.start <= sentence.start || !(has_noun || syntax.has_finite_verb(sentence.start..quote.start));
+        let whole = quote.start <= sentence.start
+            || syntax.is(quote.start - 1, ':')
+            || !(has_noun || syntax.has_finite_verb(sentence.start..quote.start));
         let start = if whole { quote.start } else { sentence.start };
         return Some(start..quote.end);
     }

@@ -146,7 +146,7 @@ fn inverted(syntax: &Syntax, sentence: &Range<usize>, group: &VerbGroup) -> Opti
         return None;
     }
     let source = syntax.noun_phrase_after(group.tokens.end, sentence.end)?;
-    if syntax.has(source.start, Class::TimeWord) {
+    if syntax.has(source.start, Class::TimeWord) || syntax.has(source.start, Class::Preposition) {
         return None;
     }
     let contents: Vec<_> = content.into_iter().chain(quote_after(syntax, source.end, sentence.end)).collect();
@@ -158,7 +158,9 @@ fn inverted(syntax: &Syntax, sentence: &Range<usize>, group: &VerbGroup) -> Opti
 
 /// “…,” X said · …, X said on Friday · …, X said, … · As X said, …
 fn postposed(syntax: &Syntax, sentence: &Range<usize>, group: &VerbGroup) -> Option<Frame> {
-    let source = syntax.noun_phrase_before(group.tokens.start, sentence.start)?;
+    let source = syntax
+        .noun_phrase_before(group.tokens.start, sentence.start)
+        .filter(|source| !syntax.has(source.start, Class::PronounRelative))?;
     let after = with_medium(syntax, group.tokens.end, sentence.end);
     let opening = source.start.checked_sub(1).filter(|before| *before >= sentence.start);
     let as_said = opening.filter(|before| syntax.is_word(*before, "as") || syntax.is_word(*before, "As"));

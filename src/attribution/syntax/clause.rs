@@ -38,12 +38,15 @@ impl Syntax<'_, '_> {
     }
 
     /// The end of the clause that begins at `start` in a sentence that ends at `end`: before a further clause of the
-    /// writer's (“, adding that”, “, according to”), else before the full stop.
+    /// writer's (“, adding that”, “, according to”, “,” she said), else before the full stop.
     pub fn clause_end(&self, start: usize, end: usize) -> usize {
         let mut at = start;
         while at < end {
             if let Some(quote) = self.quote_at(at) {
                 at = self.quotes[quote].end.max(at + 1);
+                if self.is(at - 2, ',') && at < end && (self.resumes_report(at) || self.begins_report(at)) {
+                    break;
+                }
                 continue;
             }
             if self.is(at, ';')
@@ -86,6 +89,6 @@ impl Syntax<'_, '_> {
 
     fn is_saying(&self, token: usize) -> bool {
         let classes = self.text.classes(token);
-        classes.has(Class::Speech) && classes.any(FINITE)
+        (classes.has(Class::Speech) || classes.has(Class::Addressed)) && classes.any(FINITE)
     }
 }

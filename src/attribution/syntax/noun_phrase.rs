@@ -8,6 +8,9 @@ use std::ops::Range;
 /// Words that no noun phrase runs over.
 const BREAK: Classes = Classes::of(&[Class::Subordinator, Class::Auxiliary]);
 
+/// Words behind which a form in -ing is a noun: “of meeting”, “the meeting”.
+const BEFORE_NOUN: Classes = Classes::of(&[Class::Preposition, Class::Determiner]);
+
 /// So many asides are looked over before the noun that they belong to: a bracket within commas.
 const ASIDES: usize = 3;
 
@@ -102,7 +105,7 @@ impl Syntax<'_, '_> {
                 || (at > start && self.has(at, Class::TimeWord) && !self.is_possessive(at + 1))
                 || (self.has(at, Class::Preposition) && !self.has(at, Class::BindingPreposition))
                 || (self.is_finite(at) && at > start && !self.has(at, Class::PersonalNoun))
-                || classes.has(Class::VerbIng) && at > start && !self.has(at - 1, Class::Preposition);
+                || classes.has(Class::VerbIng) && at > start && !self.text.classes(at - 1).any(BEFORE_NOUN);
             let belongs = token.is_text()
                 || self.is_inner_mark(at)
                 || self.is_name_comma(at)

@@ -19,6 +19,9 @@ pub struct VerbGroup {
 /// How many tokens of a sentence tell whether it is a headline.
 const HEADLINE: usize = 30;
 
+/// Words of a name before a verb.
+const NAME: usize = 4;
+
 impl Syntax<'_, '_> {
     /// The verb group whose main verb is the token `verb`; `None` where the words before say that it is a noun or an
     /// adjective there (“his claims”, “a reported plan”). `first` is the first token that may belong to it.
@@ -78,6 +81,16 @@ impl Syntax<'_, '_> {
             || self.is(after, ':')
             || self.is_name(after)
             || (self.is_word(after, "to") && self.text.classes(after + 1).has(Class::VerbBase))
+            || self.closes_report(verb)
+    }
+
+    /// “…,” she notes. · “…,” Berg claims, …
+    fn closes_report(&self, verb: usize) -> bool {
+        let ends = self.text.tokens.get(verb + 1).is_none_or(|after| !after.is_text());
+        let subject = (verb.saturating_sub(NAME)..verb).rev().take_while(|token| self.is_name(*token)).last();
+        let subject = subject.or_else(|| verb.checked_sub(1).filter(|it| self.has(*it, Class::NominativePronoun)));
+        let before = subject.and_then(|subject| subject.checked_sub(1));
+        ends && before.is_some_and(|before| self.text.tokens[before].is_quote())
     }
 
     /// “those who say”, “Trump supporters say”, “I think”: what a base form can have as its subject.

@@ -26,6 +26,8 @@ use std::ops::Range;
 
 /// A fragment of at most so many words that nobody near is said to have used is scare.
 const SHORT: usize = 2;
+/// What is less likely to be an attribution says nothing about the use of the marks in its content.
+const SURE: f32 = 0.5;
 /// So many of the contents that begin last before a quote are tried; contents hardly overlap.
 const CONTENTS: usize = 8;
 
@@ -45,7 +47,8 @@ pub fn classify(text: &Text, quotes: &mut [Quote], attributions: &[Attribution])
         let report = own.filter(|own| parent.is_none_or(|parent| !own.content.contains(parent)));
         let tokens = text.tokens_in(span);
         let around = Around::of(text, &tokens, parent.map(|parent| text.tokens_in(parent)));
-        let report = report.map(|report| attributions[report.attribution as usize].form);
+        let report = report.map(|report| &attributions[report.attribution as usize]);
+        let report = report.filter(|report| report.confidence >= SURE).map(|report| report.form);
         quotes[index].attribution = own.map(|own| own.attribution);
         quotes[index].kind = decide(Form::of(text, tokens), around, report);
     }
@@ -105,5 +108,32 @@ impl Contents {
             |piece: &Content| piece.content.end.min(quote.end).saturating_sub(piece.content.start.max(quote.start));
         let near = self.0[begun.saturating_sub(CONTENTS)..begun].iter();
         near.filter(|piece| shared(piece) * 2 > quote.len()).min_by_key(|piece| piece.content.len()).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotes::find;
+
+    #[test]
+    fn a_word_in_what_is_hardly_a_report_is_nobodys() {
+        let text = Text::new("The rise results from “outer” processes.");
+        let content = Span::new(9, 43);
+        let kind = |confidence| {
+            let mut quotes = find(&text);
+            let report = Attribution {
+                source: Vec::new(),
+                cue: Vec::new(),
+                content: vec![content],
+                form: ReportForm::Mixed,
+                speaker: None,
+                confidence,
+            };
+            classify(&text, &mut quotes, &[report]);
+            assert_eq!(quotes[0].attribution, Some(0));
+            quotes[0].kind
+        };
+        assert_eq!((kind(0.4), kind(0.6)), (QuoteKind::Scare, QuoteKind::Partial));
     }
 }
