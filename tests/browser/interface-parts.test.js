@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { importTypeScript, ROOT } from './harness/bundle.js';
 
+const { sentencesIn } = await importTypeScript('www/shell/catalogue.ts');
 const { Messages } = await importTypeScript('www/shell/messages.ts');
 const { place, besides, union } = await importTypeScript('www/shell/placement.ts');
 const english = JSON.parse(await readFile(join(ROOT, 'www/_locales/en/messages.json'), 'utf8'));
 
 describe('messages', () => {
-  const messages = new Messages(english, 'en');
+  const messages = new Messages(sentencesIn(english), 'en');
 
   it('fills in arguments by placeholder, whatever is in them', () => {
     assert.equal(
@@ -23,7 +24,7 @@ describe('messages', () => {
 
   it('knows $$, and placeholders in any case', () => {
     const own = { sum: { message: '$$5 for $Who$', placeholders: { WHO: { content: '$1' } } } };
-    assert.equal(new Messages(own, 'en').text('sum', 'you'), '$5 for you');
+    assert.equal(new Messages(sentencesIn(own), 'en').text('sum', 'you'), '$5 for you');
   });
 
   it('counts', () => {

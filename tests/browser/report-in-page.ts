@@ -16,6 +16,7 @@ import type {
   Speaker,
   Summary,
 } from '../../www/shell/analysis.ts';
+import { sentencesIn } from '../../www/shell/catalogue.ts';
 import { type Interface, mount, type Preferences } from '../../www/shell/interface.ts';
 import { ALL_VISIBLE } from '../../www/shell/marks.ts';
 import { Messages } from '../../www/shell/messages.ts';
@@ -66,7 +67,7 @@ export async function showReport(given: GivenAnalysis, showing: Showing = {}): P
   const spoken = language === 'de' ? german : english;
   const home = layout === 'inline' ? document.querySelector('#home') : document.documentElement;
   const reader = mount(document, {
-    messages: new Messages(direction ? { ...spoken, direction: { message: direction } } : spoken, language),
+    messages: new Messages({ ...sentencesIn(spoken), ...(direction ? { direction } : {}) }, language),
     home: home ?? document.body,
     layout,
     preferences: { visibility: ALL_VISIBLE, palette: 'standard', keys: true, ledger: true, ...preferences },

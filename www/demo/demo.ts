@@ -5,6 +5,7 @@
  */
 
 import english from '../_locales/en/messages.json';
+import { sentencesIn } from '../shell/catalogue.ts';
 import { mount } from '../shell/interface.ts';
 import { Messages } from '../shell/messages.ts';
 import type { PageText } from '../shell/page-text.ts';
@@ -18,7 +19,7 @@ import { loadPreferences, savePreferences } from './settings.ts';
 const analyzer = wasmAnalyzer({ worker: new URL('engine-worker.js', import.meta.url) });
 const preferences = loadPreferences();
 const reader = mount(document, {
-  messages: new Messages(english, 'en'),
+  messages: new Messages(sentencesIn(english), 'en'),
   home: find('#ledger'),
   preferences,
   changed: savePreferences,

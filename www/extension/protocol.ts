@@ -18,7 +18,7 @@
 
 import type { Analysis, Summary } from '../shell/analysis.ts';
 import type { AnalyzerErrorCode } from '../shell/analyzer.ts';
-import type { Catalogue } from '../shell/messages.ts';
+import type { Catalogue } from '../shell/catalogue.ts';
 
 /**
  * What goes on in a page: nothing of ours runs there (`off`), no article was found (`no-article`), it is being read, it

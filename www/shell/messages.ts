@@ -1,20 +1,12 @@
 /**
- * Every sentence that a reader sees, from a catalogue in the WebExtension format (`_locales/LANGUAGE/messages.json`).
+ * Every sentence that a reader sees, in one language.
  *
- * `$NAME$` in a message stands for the placeholder of that name (case does not matter), whose content is `$1` to `$9`:
- * the first to ninth argument. `$$` is a dollar sign. What counts has two messages, `key_one` and `key_other`, chosen by
- * the plural rules of the catalogue's language. Sentences are put together from whole messages only, never from pieces
- * of grammar.
+ * `$1` to `$9` in a sentence stand for the first to ninth argument, `$$` for a dollar sign. What counts has two sentences,
+ * `key_one` and `key_other`, chosen by the plural rules of the language. Sentences are put together from whole ones only,
+ * never from pieces of grammar. `catalogue.ts` makes them from the catalogues that translators work on.
  */
 
 import type english from '../_locales/en/messages.json';
-
-/** One entry of a catalogue. */
-interface Entry {
-  readonly message: string;
-  readonly description?: string;
-  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
-}
 
 /** A message of the English catalogue, which is complete. */
 export type MessageKey = keyof typeof english;
@@ -24,22 +16,22 @@ export type CountedKey = {
   [Key in MessageKey]: Key extends `${infer Stem}_other` ? (`${Stem}_one` extends MessageKey ? Stem : never) : never;
 }[MessageKey];
 
-/** A whole catalogue. */
-export type Catalogue = Readonly<Record<MessageKey, Entry>>;
+/** Every sentence by its key. */
+export type Sentences = Readonly<Record<MessageKey, string>>;
 
 /** The messages in one language. */
 export class Messages {
-  readonly #catalogue: Catalogue;
+  readonly #sentences: Sentences;
   readonly #plural: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
 
-  /** The messages of `catalogue`, with the numbers and plurals of `language` (BCP 47). */
+  /** These sentences, with the numbers and plurals of `language` (BCP 47). */
   constructor(
-    catalogue: Catalogue,
+    sentences: Sentences,
     readonly language: string,
   ) {
-    this.#catalogue = catalogue;
+    this.#sentences = sentences;
     this.#plural = new Intl.PluralRules(language);
     this.#number = new Intl.NumberFormat(language);
     this.#percent = new Intl.NumberFormat(language, { style: 'percent' });
@@ -47,15 +39,9 @@ export class Messages {
 
   /** The message `key` with its arguments filled in; a missing argument leaves nothing. */
   text(key: MessageKey, ...args: readonly string[]): string {
-    const { message, placeholders } = this.#catalogue[key];
-    const named = new Map(
-      Object.entries(placeholders ?? {}).map(([name, { content }]) => [name.toLowerCase(), content]),
+    return this.#sentences[key].replace(/\$(?:\$|([1-9]))/g, (_, position?: string) =>
+      position ? (args[Number(position) - 1] ?? '') : '$',
     );
-    return message.replace(/\$(?:\$|(\w+)\$)/g, (whole, name?: string) => {
-      if (name === undefined) return '$';
-      const content = named.get(name.toLowerCase());
-      return content?.replace(/\$([1-9])/g, (_, position) => args[Number(position) - 1] ?? '') ?? whole;
-    });
   }
 
   /** The message for `count` things, the number being its first argument. */

@@ -1,14 +1,14 @@
 /** The interface's style sheets, for its shadow root and for the extension's own pages. */
 
+import base from '#css/shell/styles/base.css';
+import card from '#css/shell/styles/card.css';
+import ledger from '#css/shell/styles/ledger.css';
+import legend from '#css/shell/styles/legend.css';
+import notice from '#css/shell/styles/notice.css';
+import panel from '#css/shell/styles/panel.css';
+import summary from '#css/shell/styles/summary.css';
 import type { PaletteName } from './palette.ts';
 import { paletteCss } from './palette-css.ts';
-import base from './styles/base.css';
-import card from './styles/card.css';
-import ledger from './styles/ledger.css';
-import legend from './styles/legend.css';
-import notice from './styles/notice.css';
-import panel from './styles/panel.css';
-import summary from './styles/summary.css';
 
 /** All that ledger, legend and card need, but for the palette. */
 export const INTERFACE_CSS = [base, panel, summary, legend, ledger, card, notice].join('\n');

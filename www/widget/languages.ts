@@ -1,6 +1,6 @@
 /** The catalogues of sentences that the element can show, each fetched when it is needed. */
 
-import { type Catalogue, Messages } from '../shell/messages.ts';
+import { Messages, type Sentences } from '../shell/messages.ts';
 
 /** The build leaves in each catalogue only what the scripts of shell and element name, which is all that is asked for. */
 const CATALOGUES: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
@@ -18,5 +18,5 @@ export async function messagesIn(element: Element): Promise<Messages> {
   const known = language in CATALOGUES ? language : OTHERWISE;
   const load = CATALOGUES[known];
   if (!load) throw new Error(`there is no catalogue ${known}`);
-  return new Messages((await load()).default as Catalogue, known);
+  return new Messages((await load()).default as Sentences, known);
 }

@@ -3,9 +3,9 @@
  * dark. What CSS cannot inherit (the background behind the element) is read here and handed over as custom properties.
  */
 
+import css from '#css/widget/widget.css';
 import { Grounds } from '../shell/ground.ts';
 import type { SourceLight } from './source-light.ts';
-import css from './widget.css';
 
 /** Keeps the colours of one element's interface true to its page. */
 export class Look {

@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use crate::process::{command, npm_binary, run_quietly};
 use crate::setup::{self, WASM_TARGET};
 use crate::step::{Done, step};
-use crate::{borrowed, build, extension, widget};
+use crate::{borrowed, build, extension, smaller};
 
 /// Checks everything, saying so. The types of the page need the bindings and the catalogues, so those are made first.
 ///
@@ -14,7 +14,7 @@ use crate::{borrowed, build, extension, widget};
 pub fn run() -> Result<()> {
     setup::run()?;
     build::core()?;
-    widget::messages()?;
+    smaller::messages()?;
     let clippy = ["clippy", "--quiet", "--workspace"];
     let no_warnings = ["--", "--deny", "warnings"];
     let checks = [

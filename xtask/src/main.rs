@@ -22,6 +22,7 @@ mod score;
 mod screenshot;
 mod serve;
 mod setup;
+mod smaller;
 mod step;
 mod test;
 mod train_claims;

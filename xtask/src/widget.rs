@@ -10,7 +10,7 @@
 //! www/widget/gallery ────────────────> pages with the element                                       ──> dist/demo/gallery
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,7 @@ use serde_json::Value;
 
 use crate::build::{BROWSERS, MODULE, copy, files_under};
 use crate::process::{command, npm_binary, run_quietly};
+use crate::smaller;
 use crate::step::Done;
 
 /// What a file that others import begins with, its types and its scripts.
@@ -30,13 +31,15 @@ const ENTRIES: [&str; 4] = ["widget/source-light", "analyzer/browser", "analyzer
 /// Where a tool fails, with what it printed.
 pub fn element() -> Result<Done> {
     let finished = emptied("dist/widget")?;
-    messages()?;
+    smaller::messages()?;
+    smaller::style_sheets()?;
     let out = format!("--outdir={}", finished.display());
-    let bundle =
-        ["--bundle", "--minify", "--format=esm", "--legal-comments=none", "--loader:.css=text", BROWSERS, &out];
+    let bundle = ["--bundle", "--minify", "--format=esm", "--legal-comments=none", BROWSERS, &out];
+    let css = ["--loader:.css=text", "--conditions=small"];
     let split = ["source-light=www/widget/source-light.ts", "analyzer=www/analyzer/browser.ts", "--splitting"];
-    run_quietly(npm_binary("esbuild").args(split).args(bundle))?;
+    run_quietly(npm_binary("esbuild").args(split).args(bundle).args(css))?;
     run_quietly(npm_binary("esbuild").arg("www/widget/engine-worker.ts").args(bundle))?;
+    smaller::scripts(&finished)?;
     let root = crate::root();
     copy(&root.join("dist/core").join(MODULE), &finished.join(MODULE))?;
     copy(&root.join("dist/core-javascript/engine.js"), &finished.join("javascript-engine.js"))?;
@@ -216,42 +219,8 @@ fn manifest() -> Result<String> {
     Ok(manifest)
 }
 
-/// Writes `dist/messages/LANGUAGE.ts`: of every catalogue the sentences that the element may show, without the notes for
-/// translators. A sentence belongs to it where a script of the element or the shell names its key.
-///
-/// # Errors
-/// Where a catalogue cannot be read.
-pub fn messages() -> Result<()> {
-    let root = crate::root();
-    let mut scripts = String::new();
-    for folder in ["www/shell", "www/widget"] {
-        for path in files_under(&root.join(folder))? {
-            if path.extension().is_some_and(|kind| kind == "ts") {
-                scripts += &fs::read_to_string(&path)?;
-            }
-        }
-    }
-    let shown = |key: &str| {
-        let stem = key.strip_suffix("_one").or_else(|| key.strip_suffix("_other")).unwrap_or(key);
-        scripts.contains(&format!("'{stem}'"))
-    };
-    let finished = emptied("dist/messages")?;
-    for path in files_under(&root.join("www/_locales"))? {
-        let language = path.parent().and_then(Path::file_name).context("a catalogue lies in its language's folder")?;
-        let catalogue: BTreeMap<String, Value> = serde_json::from_str(&fs::read_to_string(&path)?)?;
-        let mut kept: BTreeMap<String, Value> = catalogue.into_iter().filter(|(key, _)| shown(key)).collect();
-        for entry in kept.values_mut().filter_map(Value::as_object_mut) {
-            entry.remove("description");
-        }
-        let file = finished.join(language).with_extension("ts");
-        let script = format!("export default {};\n", serde_json::to_string(&kept)?);
-        fs::write(&file, script).with_context(|| format!("{} cannot be written", file.display()))?;
-    }
-    Ok(())
-}
-
 /// A folder of the repository, new and empty.
-fn emptied(path: &str) -> Result<PathBuf> {
+pub fn emptied(path: &str) -> Result<PathBuf> {
     let folder = crate::root().join(path);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;

@@ -1,6 +1,6 @@
 /** The interface's sentences, from the package: content scripts cannot load its files themselves. */
 
-import type { Catalogue } from '../../shell/messages.ts';
+import type { Catalogue } from '../../shell/catalogue.ts';
 import { browser } from '../browser.ts';
 import type { Words } from '../protocol.ts';
 import type { LanguageChoice } from '../settings.ts';

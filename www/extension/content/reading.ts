@@ -2,6 +2,7 @@
 
 import type { Analyzer } from '../../shell/analyzer.ts';
 import { type Article, findArticle } from '../../shell/article.ts';
+import { sentencesIn } from '../../shell/catalogue.ts';
 import { type Interface, mount } from '../../shell/interface.ts';
 import { Messages } from '../../shell/messages.ts';
 import { attach, type Session } from '../../shell/session.ts';
@@ -48,7 +49,7 @@ export class Reading {
       },
     });
     this.interface = mount(page, {
-      messages: new Messages(words.catalogue, words.language),
+      messages: new Messages(sentencesIn(words.catalogue), words.language),
       home: page.documentElement,
       layout: 'docked',
       preferences: settings,

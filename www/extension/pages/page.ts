@@ -3,6 +3,7 @@
  * their palette, and built anew when they choose another language.
  */
 
+import { sentencesIn } from '../../shell/catalogue.ts';
 import { element } from '../../shell/dom.ts';
 import { type MessageKey, Messages } from '../../shell/messages.ts';
 import { pageCss, sheetOf } from '../../shell/styles.ts';
@@ -43,7 +44,7 @@ export async function openPage(title: MessageKey, build: (page: Page) => Update)
 
 async function construct(title: MessageKey, settings: Settings, build: (page: Page) => Update): Promise<Update> {
   const { language, catalogue } = await wordsFor(settings.language);
-  const messages = new Messages(catalogue, language);
+  const messages = new Messages(sentencesIn(catalogue), language);
   const main = element(document, 'main');
   const update = build({ messages, settings, main });
   document.documentElement.lang = language;
