@@ -20,8 +20,10 @@ import { sentencesIn } from '../../www/shell/catalogue.ts';
 import { type Interface, mount, type Preferences } from '../../www/shell/interface.ts';
 import { ALL_VISIBLE } from '../../www/shell/marks.ts';
 import { Messages } from '../../www/shell/messages.ts';
+import { PALETTES, type PaletteName } from '../../www/shell/palette.ts';
 import { regionOf } from '../../www/shell/read-page.ts';
 import { attach, type Session } from '../../www/shell/session.ts';
+import { OWN_LOOK_CSS } from '../../www/shell/styles.ts';
 
 /** An analysis whose spans are given by words that stand once in the text: all of them, or the part `[in brackets]`. */
 export interface GivenAnalysis {
@@ -69,8 +71,9 @@ export async function showReport(given: GivenAnalysis, showing: Showing = {}): P
   const reader = mount(document, {
     messages: new Messages({ ...sentencesIn(spoken), ...(direction ? { direction } : {}) }, language),
     home: home ?? document.body,
+    look: OWN_LOOK_CSS,
     layout,
-    preferences: { visibility: ALL_VISIBLE, palette: 'standard', keys: true, ledger: true, ...preferences },
+    preferences: { visibility: ALL_VISIBLE, palette: PALETTES.standard, keys: true, ledger: true, ...preferences },
     changed: (preferences) => remembered.push(preferences),
   });
   const analyzer = { analyze: async (text: string) => resolve(given, text), close() {} };
@@ -96,8 +99,9 @@ export function toggleLedger(): void {
 }
 
 /** What another page of the reader's remembered. */
-export function prefer(preferences: Partial<Preferences>): void {
-  if (shown) shown.reader.preferences = { ...shown.reader.preferences, ...preferences };
+export function prefer(chosen: { readonly ledger: boolean; readonly palette: PaletteName }): void {
+  const palette = PALETTES[chosen.palette];
+  if (shown) shown.reader.preferences = { ...shown.reader.preferences, ledger: chosen.ledger, palette };
 }
 
 /** The preferences as last reported; null where they were never changed. */

@@ -11,6 +11,7 @@ import { Messages } from '../shell/messages.ts';
 import type { PageText } from '../shell/page-text.ts';
 import { regionOf } from '../shell/read-page.ts';
 import { attach, type Session } from '../shell/session.ts';
+import { OWN_LOOK_CSS } from '../shell/styles.ts';
 import { wasmAnalyzer } from '../shell/wasm-analyzer.ts';
 import { type Article, articleText, listArticles } from './articles.ts';
 import { Editor } from './editor.ts';
@@ -21,6 +22,7 @@ const preferences = loadPreferences();
 const reader = mount(document, {
   messages: new Messages(sentencesIn(english), 'en'),
   home: find('#ledger'),
+  look: OWN_LOOK_CSS,
   preferences,
   changed: savePreferences,
 });

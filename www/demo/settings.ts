@@ -5,12 +5,13 @@
 
 import type { Preferences } from '../shell/interface.ts';
 import type { Visibility } from '../shell/marks.ts';
+import { STANDARD } from '../shell/palette.ts';
 
 const KEY = 'sourcelight-settings';
 
 const DEFAULTS: Preferences = {
   visibility: { quotes: true, attributions: true, claims: 'strong' },
-  palette: 'standard',
+  palette: STANDARD,
   keys: true,
   ledger: true,
 };
@@ -32,10 +33,10 @@ export function loadPreferences(): Preferences {
   };
 }
 
-/** Remembers `preferences`, where the browser lets us. */
-export function savePreferences(preferences: Preferences): void {
+/** Remembers of the preferences what the demo lets readers choose, where the browser lets us. */
+export function savePreferences({ visibility, keys }: Preferences): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify(preferences));
+    localStorage.setItem(KEY, JSON.stringify({ visibility, keys }));
   } catch {
     // Storage is blocked or full: the choice holds until the page is left.
   }

@@ -4,7 +4,7 @@
  * else confirms a claim), so a changed article is analysed as a whole; see docs/decisions/what-is-analysed-again.md.
  */
 
-import type { Analysis, Span, Summary } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { PageText } from './page-text.ts';
 
@@ -26,67 +26,9 @@ export class PageAnalyzer {
     const texts = starts.map((start, place) => text.slice(start, (starts[place + 1] ?? text.length + 1) - 1));
     const analyses = await Promise.all(texts.map((one) => this.#known.get(one) ?? this.#analyzer.analyze(one)));
     this.#known = new Map(texts.map((one, place) => [one, analyses[place] as Analysis]));
-    return analyses
-      .slice(1)
-      .reduce((all, next, place) => joined(all, next, starts[place + 1] ?? 0), analyses[0] as Analysis);
+    const [only] = analyses;
+    if (only && analyses.length === 1) return only;
+    // Few pages have several articles.
+    return (await import('./join-analyses.ts')).joinAnalyses(analyses, starts);
   }
-}
-
-/** `all` followed by `next`, whose text begins at the offset `start`. */
-function joined(all: Analysis, next: Analysis, start: number): Analysis {
-  const shifted = <Kind extends Span>(span: Kind): Kind => ({
-    ...span,
-    start: span.start + start,
-    end: span.end + start,
-  });
-  const after = (index: number | null, list: readonly unknown[]): number | null =>
-    index === null ? null : index + list.length;
-  return {
-    schema: all.schema,
-    language: all.language === 'und' ? next.language : all.language,
-    quotes: [
-      ...all.quotes,
-      ...next.quotes.map((quote) => ({
-        ...shifted(quote),
-        attribution: after(quote.attribution, all.attributions),
-        parent: after(quote.parent, all.quotes),
-      })),
-    ],
-    attributions: [
-      ...all.attributions,
-      ...next.attributions.map((attribution) => ({
-        ...attribution,
-        source: attribution.source.map(shifted),
-        cue: attribution.cue.map(shifted),
-        content: attribution.content.map(shifted),
-        speaker: after(attribution.speaker, all.speakers),
-      })),
-    ],
-    speakers: [
-      ...all.speakers,
-      ...next.speakers.map((speaker) => ({ ...speaker, mentions: speaker.mentions.map(shifted) })),
-    ],
-    claims: [
-      ...all.claims,
-      ...next.claims.map((claim) => ({
-        ...shifted(claim),
-        attribution: after(claim.attribution, all.attributions),
-        reasons: claim.reasons.map(shifted),
-      })),
-    ],
-    summary: joinedSummaries(all.summary, next.summary, all),
-  };
-}
-
-function joinedSummaries(all: Summary, next: Summary, { speakers, claims }: Analysis): Summary {
-  const shares = next.shares.map(({ speaker, words }) => ({ speaker: speaker + speakers.length, words }));
-  return {
-    words: all.words + next.words,
-    sources: all.sources + next.sources,
-    named: all.named + next.named,
-    shares: [...all.shares, ...shares].sort((a, b) => b.words - a.words),
-    singleSource: [...all.singleSource, ...next.singleSource.map((claim) => claim + claims.length)],
-    // Each article may have one, and then there are two.
-    onlySource: null,
-  };
 }

@@ -5,7 +5,7 @@
  * itself: who points reads it, who navigates by keyboard reaches its controls with Tab. Sentences come from the catalogue.
  */
 
-import { element } from './dom.ts';
+import { button, element } from './dom.ts';
 import type { Findings, Subject } from './findings.ts';
 import type { MessageKey, Messages } from './messages.ts';
 import { type Box, place } from './placement.ts';
@@ -39,18 +39,9 @@ export class Card {
     this.#messages = messages;
     this.#position = element(doc, 'span', { class: 'position' });
     this.#body = element(doc, 'div', { class: 'card-body' });
-    const control = (symbol: string, key: MessageKey, act: () => void): HTMLButtonElement => {
-      const button = element(
-        doc,
-        'button',
-        { type: 'button', class: 'icon', 'aria-label': messages.text(key) },
-        symbol,
-      );
-      button.addEventListener('click', act);
-      return button;
-    };
-    const ledger = element(doc, 'button', { type: 'button', class: 'quiet' }, messages.text('cardInLedger'));
-    ledger.addEventListener('click', () => actions.showInLedger());
+    const control = (symbol: string, key: MessageKey, act: () => void): HTMLButtonElement =>
+      button(doc, { class: 'icon', 'aria-label': messages.text(key) }, act, symbol);
+    const ledger = button(doc, { class: 'quiet' }, () => actions.showInLedger(), messages.text('cardInLedger'));
     this.element = element(
       doc,
       'div',

@@ -4,7 +4,7 @@
  * when the reader asks for it there: what is remembered opens it by itself in a margin alone.
  */
 
-import { element } from './dom.ts';
+import { button } from './dom.ts';
 import { type Box, windowBox } from './placement.ts';
 
 /** Where the ledger lies; CSS pixels of the window. */
@@ -61,13 +61,8 @@ export class Dock {
     this.#events = events;
     this.#wanted = wanted;
     const doc = panel.ownerDocument;
-    this.closeButton = element(
-      doc,
-      'button',
-      { type: 'button', class: 'icon panel-close', 'aria-label': closeLabel },
-      '×',
-    );
-    this.closeButton.addEventListener('click', () => this.close());
+    const close = { class: 'icon panel-close', 'aria-label': closeLabel };
+    this.closeButton = button(doc, close, () => this.close(), '×');
     panel.classList.add('docked');
     panel.hidden = true;
   }

@@ -21,3 +21,15 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   made.append(...children.filter((child) => child !== null));
   return made;
 }
+
+/** A new button with these attributes and children that calls `act` when it is pressed. */
+export function button(
+  doc: Document,
+  attributes: Attributes,
+  act: () => void,
+  ...children: readonly (Node | string | null)[]
+): HTMLButtonElement {
+  const made = element(doc, 'button', { type: 'button', ...attributes }, ...children);
+  made.addEventListener('click', () => act());
+  return made;
+}

@@ -110,22 +110,6 @@ export class Findings {
   }
 
   /**
-   * Who says what stands in `span`, and what is claimed there; null where nothing is. What is passed on counts whole,
-   * also where only its source is marked; the shortest stretch is the subject, as with {@link at}.
-   */
-  within(span: Span): Subject | null {
-    const { attributions } = this.analysis;
-    const hits = this.marks.list.flatMap((mark) => {
-      const said = mark.kind === 'attribution' ? (attributions[mark.index]?.content ?? []) : [];
-      const lengths = [...mark.parts, ...said]
-        .filter(({ start, end }) => start < span.end && span.start < end)
-        .map(({ start, end }) => end - start);
-      return lengths.length ? [{ mark, length: Math.min(...lengths) }] : [];
-    });
-    return this.at(hits.sort((a, b) => a.length - b.length).map(({ mark }) => mark));
-  }
-
-  /**
    * Where next and previous stop: the visible marks in text order, each statement once. A quotation with a claim inside
    * is left to the claim, source and cue of a statement to its quotation or claim.
    */

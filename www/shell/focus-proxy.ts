@@ -4,7 +4,7 @@
  * the focus ring, and passes the keys on.
  */
 
-import { element } from './dom.ts';
+import { button } from './dom.ts';
 import type { Box } from './placement.ts';
 
 /** What the keys on the stand-in ask for. */
@@ -25,11 +25,10 @@ export class FocusProxy {
   #taking = false;
 
   constructor(doc: Document, actions: ProxyActions) {
-    this.element = element(doc, 'button', { type: 'button', class: 'proxy', hidden: true });
+    this.element = button(doc, { class: 'proxy', hidden: true }, () => actions.enter());
     this.element.addEventListener('focus', () => {
       if (!this.#taking) actions.focused();
     });
-    this.element.addEventListener('click', () => actions.enter());
     this.element.addEventListener('keydown', (event) => {
       // Tab goes from mark to mark and, past the last one or with the card closed, on to the next control.
       if (event.key === 'Tab' && actions.step(event.shiftKey ? -1 : 1)) event.preventDefault();

@@ -37,7 +37,7 @@ export class Grounds {
 }
 
 /** The parent in the rendered tree as far as backgrounds go: out of a shadow root to its host. */
-function parentOf(element: Element): Element | null {
+export function parentOf(element: Element): Element | null {
   if (element.assignedSlot) return element.assignedSlot;
   const parent = element.parentNode;
   if (parent?.nodeType === Node.DOCUMENT_FRAGMENT_NODE) return (parent as ShadowRoot).host ?? null;

@@ -1,7 +1,7 @@
 /** The highlights' names and the one style sheet that gives them their looks. */
 
 import type { PartRole } from './marks.ts';
-import { type Ground, type Look, PALETTES, type PaletteName } from './palette.ts';
+import type { Ground, Look, Palette } from './palette.ts';
 
 /** What a highlight may stand for. */
 export type HighlightRole = PartRole | 'flash';
@@ -17,7 +17,7 @@ export function highlightName(role: HighlightRole, ground: Ground): string {
 }
 
 /** Every name that is ever used. */
-export const HIGHLIGHT_NAMES: readonly string[] = ROLES.flatMap((role) =>
+export const HIGHLIGHT_NAMES: readonly string[] = /* @__PURE__ */ ROLES.flatMap((role) =>
   GROUNDS.map((ground) => highlightName(role, ground)),
 );
 
@@ -37,9 +37,9 @@ export const BARE_LINES: Readonly<Record<PartRole, string>> = {
 const FORCED_FLASH = `background-color: Highlight; color: HighlightText; ${lined('underline overline', 'solid', 'currentColor', '2px')}`;
 
 /** The rules for every highlight in this palette, for a sheet of a document or of a shadow root. */
-export function highlightCss(palette: PaletteName): string {
+export function highlightCss(palette: Palette): string {
   const rules = GROUNDS.flatMap((ground) => {
-    const { marks, flash } = PALETTES[palette][ground];
+    const { marks, flash } = palette[ground];
     return [
       ...roles().map((role) => rule(role, ground, looks(marks[role]))),
       rule('flash', ground, `background-color: ${flash}`),

@@ -14,17 +14,16 @@
 
 import type { Span } from './analysis.ts';
 import { Dock } from './dock.ts';
-import { element } from './dom.ts';
-import type { Format } from './export/formats.ts';
-import type { Taken } from './export/take-away.ts';
-import { Findings } from './findings.ts';
+import { button, element } from './dom.ts';
+import { type Found, Taking } from './export/taking.ts';
+import { Findings, type Subject } from './findings.ts';
 import { Grounds } from './ground.ts';
 import { LedgerView } from './ledger.ts';
 import { countMarks, Legend } from './legend.ts';
 import type { Mark, Visibility } from './marks.ts';
 import type { Messages } from './messages.ts';
 import { Notice } from './notice.ts';
-import type { PaletteName } from './palette.ts';
+import type { Palette } from './palette.ts';
 import { paletteCss } from './palette-css.ts';
 import { type Box, union } from './placement.ts';
 import { PointerWatch } from './pointer.ts';
@@ -36,7 +35,7 @@ import { Tour } from './tour.ts';
 /** What the reader chose about the interface; whoever mounts it remembers it. */
 export interface Preferences {
   readonly visibility: Visibility;
-  readonly palette: PaletteName;
+  readonly palette: Palette;
   /** Whether single keys (j, k) step through the marks. */
   readonly keys: boolean;
   /** Whether the ledger is open, where it is docked. */
@@ -51,6 +50,8 @@ export interface MountOptions {
   readonly home: Element | ShadowRoot;
   /** Whether `home` gives the ledger its room, or it is docked at the side of the window and opened when asked for. */
   readonly layout?: 'inline' | 'docked';
+  /** The sheet with colours and type, `OWN_LOOK_CSS`; without it `home`'s host has them. */
+  readonly look?: string;
   readonly preferences: Preferences;
   /** The reader changed them here. */
   readonly changed: (preferences: Preferences) => void;
@@ -91,7 +92,7 @@ export class Interface {
 
   /** Use {@link mount}. */
   constructor(doc: Document, options: MountOptions) {
-    const { messages, home, layout, preferences, changed, selected, ledgerWanted } = options;
+    const { messages, home, layout, look = '', preferences, changed, selected, ledgerWanted } = options;
     this.#doc = doc;
     this.#messages = messages;
     this.#preferences = preferences;
@@ -103,12 +104,16 @@ export class Interface {
     if (layout === 'docked' && home !== root)
       host.style.colorScheme = new Grounds().of(doc.body ?? doc.documentElement);
     this.#palette = sheetOf(doc, paletteCss(preferences.palette));
-    root.adoptedStyleSheets = [sheetOf(doc, INTERFACE_CSS), this.#palette];
+    root.adoptedStyleSheets = [sheetOf(doc, INTERFACE_CSS + look), this.#palette];
 
+    this.#notice = new Notice(doc);
+    const found = (): Found | null =>
+      this.#session && this.#findings && { session: this.#session, findings: this.#findings };
+    const taking = new Taking(doc, messages, this.#notice, found);
     this.#ledger = new LedgerView(doc, messages, {
       choose: (mark) => this.#tour.go(mark, { from: 'ledger' }),
-      copy: (mark) => void this.#copy(mark),
-      save: (format) => void this.#save(format),
+      copy: (mark) => void taking.copy(mark),
+      save: (format) => void taking.save(format),
     });
     this.#legend = new Legend(doc, messages, (visibility) => this.#choose({ visibility }));
     this.#problem = element(doc, 'p', { class: 'problem', role: 'alert' });
@@ -143,7 +148,6 @@ export class Interface {
     this.#dock = layout === 'docked' ? this.#docked(panel) : null;
     if (this.#dock) head.append(this.#dock.closeButton);
     else this.#tour.controls.append(this.#toLedger());
-    this.#notice = new Notice(doc);
     const language = { lang: messages.language, dir: messages.text('direction') };
     root.append(element(doc, 'div', language, ...this.#tour.floating, this.#notice.element, panel));
     this.#prefer(preferences);
@@ -187,16 +191,21 @@ export class Interface {
     return this.#tour.step(by);
   }
 
-  /** Opens the card of what is said or claimed in `span`, be it shown or not; says calmly where that is nothing. */
-  whoSays(span: Span | null): void {
-    const subject = span && this.#findings?.within(span);
-    if (subject) {
-      this.#notice.clear();
-      this.#tour.open(subject);
-    } else {
-      this.#tour.close();
-      this.#notice.say(this.#messages.text('whoSaysNobody'));
-    }
+  /** What is shown as found; null before anything was, and after an error. */
+  get findings(): Findings | null {
+    return this.#findings;
+  }
+
+  /** Opens the card about `subject`, be its mark shown or not. */
+  open(subject: Subject): void {
+    this.#notice.clear();
+    this.#tour.open(subject);
+  }
+
+  /** Says something calmly at the foot of the window, in place of a card. */
+  say(sentence: string): void {
+    this.#tour.close();
+    this.#notice.say(sentence);
   }
 
   /**
@@ -294,24 +303,6 @@ export class Interface {
     if (this.#dock) this.#dock.wanted = ledger;
   }
 
-  async #copy(mark: Mark): Promise<void> {
-    const taken = this.#taken();
-    const { copyFinding } = await takingAway();
-    const copied = taken && (await copyFinding(this.#doc, taken, mark));
-    this.#notice.say(this.#messages.text(copied ? 'takeCopied' : 'takeRefused'));
-  }
-
-  async #save(format: Format): Promise<void> {
-    const { saveFindings } = await takingAway();
-    const taken = this.#taken();
-    if (!taken || !saveFindings(this.#doc, taken, format)) this.#notice.say(this.#messages.text('takeRefused'));
-  }
-
-  #taken(): Taken | null {
-    if (!this.#session || !this.#findings) return null;
-    return { session: this.#session, findings: this.#findings, messages: this.#messages };
-  }
-
   #docked(panel: HTMLElement): Dock {
     const dock = new Dock(panel, this.#messages.text('ledgerClose'), this.#preferences.ledger, {
       opens: () => {
@@ -332,17 +323,11 @@ export class Interface {
   }
 
   #toLedger(): HTMLElement {
-    const button = element(
-      this.#doc,
-      'button',
-      { type: 'button', class: 'to-ledger' },
-      this.#messages.text('ledgerTitle'),
-    );
-    button.addEventListener('click', () => {
+    const go = (): void => {
       this.#title.scrollIntoView();
       this.#title.focus({ preventScroll: true });
-    });
-    return button;
+    };
+    return button(this.#doc, { class: 'to-ledger' }, go, this.#messages.text('ledgerTitle'));
   }
 
   #listen(doc: Document): void {
@@ -363,11 +348,6 @@ export class Interface {
   #isInside(event: KeyboardEvent): boolean {
     return event.composedPath().includes(this.#host);
   }
-}
-
-/** Where scripts are split, this one is fetched by who takes something along: few do. */
-function takingAway(): Promise<typeof import('./export/take-away.ts')> {
-  return import('./export/take-away.ts');
 }
 
 /** The shadow root to mount into, its host, and what takes everything away again. */

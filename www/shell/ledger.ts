@@ -4,7 +4,7 @@
  * the marks. Choosing an entry is reported; the ledger itself knows nothing of the page.
  */
 
-import { element } from './dom.ts';
+import { button, element } from './dom.ts';
 import { FORMATS, type Format } from './export/formats.ts';
 import type { ClaimEntry, Findings, Ledger, SpeakerEntry, Statement } from './findings.ts';
 import type { Mark, Visibility } from './marks.ts';
@@ -141,12 +141,11 @@ export class LedgerView {
       empty && !content.length ? element(this.#doc, 'p', { class: 'none' }, this.#messages.text(empty)) : null;
     const section = element(this.#doc, 'section', { 'aria-labelledby': heading.id }, heading, ...content, nothing);
     const number = element(this.#doc, 'span', { class: 'count' }, this.#messages.number(count));
-    const jump = element(this.#doc, 'button', { type: 'button', class: 'quiet' }, name, ' ', number);
-    jump.addEventListener('click', () => {
+    const go = (): void => {
       heading.scrollIntoView();
       heading.focus({ preventScroll: true });
-    });
-    return { jump, section };
+    };
+    return { jump: button(this.#doc, { class: 'quiet' }, go, name, ' ', number), section };
   }
 
   #speakers(entries: readonly SpeakerEntry[]): Node[] {
@@ -165,17 +164,13 @@ export class LedgerView {
       { class: 'entries', id: `speaker-${index}`, hidden: !open },
       ...statements.map((statement) => this.#entry(statement)),
     );
-    const fold = element(
-      this.#doc,
-      'button',
-      { type: 'button', class: 'fold', 'aria-expanded': String(open), 'aria-controls': list.id },
-      name,
-    );
-    fold.addEventListener('click', () => {
+    const folded = { class: 'fold', 'aria-expanded': String(open), 'aria-controls': list.id };
+    const turn = (): void => {
       list.hidden = !list.hidden;
       fold.setAttribute('aria-expanded', String(!list.hidden));
       this.#opened.set(name, !list.hidden);
-    });
+    };
+    const fold = button(this.#doc, folded, turn, name);
     const facts = [
       ...(share === null ? [] : [this.#messages.text('ledgerShare', this.#messages.percent(share))]),
       this.#messages.count('ledgerStatements', statements.length),
@@ -215,32 +210,25 @@ export class LedgerView {
   }
 
   #entry({ mark, words }: Statement, note?: string): HTMLElement {
-    const button = element(
+    const entry = button(
       this.#doc,
-      'button',
-      { type: 'button', class: 'entry' },
+      { class: 'entry' },
+      () => this.#actions.choose(mark),
       element(this.#doc, 'span', { class: 'words' }, firstWords(words)),
       note ? element(this.#doc, 'span', { class: 'note' }, note) : null,
     );
-    button.addEventListener('click', () => this.#actions.choose(mark));
-    this.#entries.set(mark.id, button);
+    this.#entries.set(mark.id, entry);
     const label = this.#messages.text('takeCopy');
-    const copy = element(this.#doc, 'button', {
-      type: 'button',
-      class: 'icon copy',
-      'aria-label': label,
-      title: label,
-    });
-    copy.addEventListener('click', () => this.#actions.copy(mark));
-    return element(this.#doc, 'li', { class: 'row' }, button, copy);
+    const look = { class: 'icon copy', 'aria-label': label, title: label };
+    const copy = button(this.#doc, look, () => this.#actions.copy(mark));
+    return element(this.#doc, 'li', { class: 'row' }, entry, copy);
   }
 
   #takeAway(): HTMLElement {
     const heading = element(this.#doc, 'h3', { id: 'take' }, this.#messages.text('takeTitle'));
     const buttons = FORMATS.map((format) => {
-      const button = element(this.#doc, 'button', { type: 'button', class: 'file' }, this.#messages.text(TAKE[format]));
-      button.addEventListener('click', () => this.#actions.save(format));
-      return button;
+      const save = (): void => this.#actions.save(format);
+      return button(this.#doc, { class: 'file' }, save, this.#messages.text(TAKE[format]));
     });
     const files = element(this.#doc, 'div', { class: 'files' }, ...buttons);
     return element(this.#doc, 'section', { class: 'take', 'aria-labelledby': heading.id }, heading, files);

@@ -13,7 +13,7 @@ import { Grounds } from './ground.ts';
 import { type HighlightRole, highlightCss, highlightName, ROLES } from './highlight-sheet.ts';
 import { isVisible, type Mark, type Marks, type Visibility } from './marks.ts';
 import type { PageText } from './page-text.ts';
-import type { PaletteName } from './palette.ts';
+import { type Palette, STANDARD } from './palette.ts';
 
 /** The browser cannot paint: it has no CSS Custom Highlight API. */
 export class PaintingUnsupported extends Error {
@@ -45,18 +45,18 @@ export class Painter {
   readonly #painted = new Map<string, StaticRange[]>();
   readonly #sheets = new Map<Document | ShadowRoot, CSSStyleSheet>();
   #shown: { page: PageText; marks: Marks; visibility: Visibility } | null = null;
-  #palette: PaletteName;
+  #palette: Palette;
   #flashing: ReturnType<typeof setTimeout> | undefined;
 
   /** Use {@link openPainter}, which checks that `realm`, the document's window, can paint. */
-  constructor(document: Document, realm: Realm, palette: PaletteName) {
+  constructor(document: Document, realm: Realm, palette: Palette) {
     this.#document = document;
     this.#realm = realm;
     this.#palette = palette;
   }
 
   /** Paints in this palette from now on, what is shown already too. */
-  set palette(palette: PaletteName) {
+  set palette(palette: Palette) {
     this.#palette = palette;
     for (const sheet of this.#sheets.values()) sheet.replaceSync(highlightCss(palette));
   }
@@ -179,7 +179,7 @@ export class Painter {
 }
 
 /** A painter for `document`, or the reason why there is none. A document in no window cannot be painted either. */
-export function openPainter(document: Document, palette: PaletteName = 'standard'): Painter | PaintingUnsupported {
+export function openPainter(document: Document, palette: Palette = STANDARD): Painter | PaintingUnsupported {
   const realm = document.defaultView as Realm | null;
   if (!realm?.CSS.highlights || !realm.Highlight) return new PaintingUnsupported();
   return new Painter(document, realm, palette);

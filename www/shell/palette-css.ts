@@ -2,14 +2,13 @@
 
 import { BARE_LINES, looks } from './highlight-sheet.ts';
 import type { PartRole } from './marks.ts';
-import { PALETTES, type PaletteName } from './palette.ts';
+import type { Palette } from './palette.ts';
 
 /**
  * A rule for each role's swatch, for either ground, and without tints for forced colours and paper; only below the
  * elements that match `within`, where one is given.
  */
-export function paletteCss(name: PaletteName, within = ''): string {
-  const { light, dark } = PALETTES[name];
+export function paletteCss({ light, dark }: Palette, within = ''): string {
   const roles = Object.keys(light.marks) as PartRole[];
   const swatch = (role: PartRole): string => `${within} .swatch.${role}`;
   const tinted = roles.map((role) => {

@@ -42,30 +42,33 @@ export type PaletteName = (typeof PALETTE_NAMES)[number];
 /** A palette: how everything is painted, by ground. */
 export type Palette = Readonly<Record<Ground, Looks>>;
 
-/** Every palette. */
-export const PALETTES: Readonly<Record<PaletteName, Palette>> = {
-  standard: {
-    light: {
-      marks: {
-        quote: { tint: 'rgb(86 180 233 / 18%)', line: 'rgb(0 114 178)', style: 'none' },
-        source: { tint: 'rgb(0 158 115 / 16%)', line: 'rgb(0 122 89)', style: 'solid' },
-        cue: { tint: 'transparent', line: 'rgb(0 122 89)', style: 'dotted' },
-        'claim-weak': { tint: 'rgb(240 228 66 / 30%)', line: 'rgb(138 100 0)', style: 'dashed' },
-        'claim-strong': { tint: 'rgb(230 159 0 / 28%)', line: 'rgb(196 78 0)', style: 'wavy' },
-      },
-      flash: 'rgb(204 121 167 / 45%)',
+/** The palette for who chooses none. */
+export const STANDARD: Palette = {
+  light: {
+    marks: {
+      quote: { tint: 'rgb(86 180 233 / 18%)', line: 'rgb(0 114 178)', style: 'none' },
+      source: { tint: 'rgb(0 158 115 / 16%)', line: 'rgb(0 122 89)', style: 'solid' },
+      cue: { tint: 'transparent', line: 'rgb(0 122 89)', style: 'dotted' },
+      'claim-weak': { tint: 'rgb(240 228 66 / 30%)', line: 'rgb(138 100 0)', style: 'dashed' },
+      'claim-strong': { tint: 'rgb(230 159 0 / 28%)', line: 'rgb(196 78 0)', style: 'wavy' },
     },
-    dark: {
-      marks: {
-        quote: { tint: 'rgb(86 180 233 / 26%)', line: 'rgb(120 200 245)', style: 'none' },
-        source: { tint: 'rgb(0 158 115 / 34%)', line: 'rgb(64 205 160)', style: 'solid' },
-        cue: { tint: 'transparent', line: 'rgb(64 205 160)', style: 'dotted' },
-        'claim-weak': { tint: 'rgb(240 228 66 / 18%)', line: 'rgb(232 214 92)', style: 'dashed' },
-        'claim-strong': { tint: 'rgb(230 120 0 / 36%)', line: 'rgb(255 168 92)', style: 'wavy' },
-      },
-      flash: 'rgb(204 121 167 / 60%)',
-    },
+    flash: 'rgb(204 121 167 / 45%)',
   },
+  dark: {
+    marks: {
+      quote: { tint: 'rgb(86 180 233 / 26%)', line: 'rgb(120 200 245)', style: 'none' },
+      source: { tint: 'rgb(0 158 115 / 34%)', line: 'rgb(64 205 160)', style: 'solid' },
+      cue: { tint: 'transparent', line: 'rgb(64 205 160)', style: 'dotted' },
+      'claim-weak': { tint: 'rgb(240 228 66 / 18%)', line: 'rgb(232 214 92)', style: 'dashed' },
+      'claim-strong': { tint: 'rgb(230 120 0 / 36%)', line: 'rgb(255 168 92)', style: 'wavy' },
+    },
+    flash: 'rgb(204 121 167 / 60%)',
+  },
+};
+
+/** Every palette; who names one alone is bundled with that alone. */
+export const PALETTES: Readonly<Record<PaletteName, Palette>> = {
+  standard: STANDARD,
   distinct: {
     light: {
       marks: {

@@ -1,13 +1,14 @@
 /** Which sentence tells the reader why nothing is marked. */
 
-import { AnalyzerError, type AnalyzerErrorCode } from './analyzer.ts';
+import type { AnalyzerError, AnalyzerErrorCode } from './analyzer.ts';
 import type { MessageKey } from './messages.ts';
 import { PaintingUnsupported } from './painter.ts';
 
 /** The key of the sentence for this error. */
 export function problemKey(error: Error): MessageKey {
   if (error instanceof PaintingUnsupported) return 'problemPainting';
-  return PROBLEM[error instanceof AnalyzerError ? error.code : 'failed'];
+  // By its code, not its class: where scripts are split, that would be a script of its own.
+  return PROBLEM[(error as Partial<AnalyzerError>).code ?? 'failed'] ?? 'problemFailed';
 }
 
 /** The key of the sentence for this code. */

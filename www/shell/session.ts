@@ -11,7 +11,7 @@ import { shadowRootsIn } from './flat-tree.ts';
 import { ALL_VISIBLE, type Mark, Marks, type Visibility } from './marks.ts';
 import type { PageText } from './page-text.ts';
 import { openPainter, type Painted, Painter, type PaintingUnsupported } from './painter.ts';
-import type { PaletteName } from './palette.ts';
+import type { Palette } from './palette.ts';
 import { type Region, readPage } from './read-page.ts';
 import { type Watching, watch } from './watch.ts';
 
@@ -40,8 +40,8 @@ export interface SessionOptions {
   readonly region?: (document: Document) => Region | null;
   /** Default: everything. */
   readonly visibility?: Visibility;
-  /** Default: `standard`. */
-  readonly palette?: PaletteName;
+  /** Default: the standard one. */
+  readonly palette?: Palette;
   /** Whether to follow changes of the page. Default: true. */
   readonly follow?: boolean;
   /** Where those are watched for, if the region is in a shadow root: that root. Default: the document. */
@@ -50,7 +50,7 @@ export interface SessionOptions {
    * What is shown instead of what was found, asked after every reading. It has to return the same object where nothing
    * is different from before. Default: what was found.
    */
-  readonly revise?: (analysis: Analysis, page: PageText) => Analysis;
+  readonly revise?: (analysis: Analysis, page: PageText) => Analysis | Promise<Analysis>;
 }
 
 /** One document being marked; made by {@link attach}. */
@@ -58,7 +58,7 @@ export class Session {
   readonly #document: Document;
   readonly #analyzer: PageAnalyzer;
   readonly #region: ((document: Document) => Region | null) | undefined;
-  readonly #revise: (analysis: Analysis, page: PageText) => Analysis;
+  readonly #revise: (analysis: Analysis, page: PageText) => Analysis | Promise<Analysis>;
   readonly #painter: Painter | PaintingUnsupported;
   readonly #listeners: { [Name in keyof SessionEvents]: Set<(detail: SessionEvents[Name]) => void> } = {
     state: new Set(),
@@ -117,7 +117,7 @@ export class Session {
   }
 
   /** Paints in this palette from now on. */
-  set palette(palette: PaletteName) {
+  set palette(palette: Palette) {
     if (this.#painter instanceof Painter) this.#painter.palette = palette;
   }
 
@@ -147,8 +147,9 @@ export class Session {
       const known = this.#state && isSame(this.#state.page, page) ? this.#state : null;
       const found = (known && this.#found) ?? (await this.#analyzer.analyze(page));
       if (reading !== this.#reading) return;
+      const analysis = await this.#revise(found, page);
+      if (reading !== this.#reading) return;
       this.#found = found;
-      const analysis = this.#revise(found, page);
       const marks = known?.analysis === analysis ? known.marks : new Marks(analysis);
       this.#state = this.#paint({ page, analysis, marks });
       this.#emit('state', this.#state);

@@ -7,7 +7,7 @@
  */
 
 import { Card, kindsOf } from './card.ts';
-import { element } from './dom.ts';
+import { button, element } from './dom.ts';
 import type { Findings, Subject } from './findings.ts';
 import { FocusProxy } from './focus-proxy.ts';
 import type { Mark, Visibility } from './marks.ts';
@@ -191,9 +191,7 @@ export class Tour {
 
   #control(symbol: string, key: MessageKey, by: 1 | -1): HTMLButtonElement {
     const label = this.#messages.text(key);
-    const button = element(this.#doc, 'button', { type: 'button', class: 'icon', 'aria-label': label }, symbol);
-    button.addEventListener('click', () => this.step(by));
-    return button;
+    return button(this.#doc, { class: 'icon', 'aria-label': label }, () => this.step(by), symbol);
   }
 
   #show(subject: Subject, pinned: boolean, y?: number): void {

@@ -23,8 +23,9 @@ import { onNavigation } from './navigation.ts';
 import { PageLink } from './page-link.ts';
 import { failureOf, foundIn } from './page-state.ts';
 import { portAnalyzer } from './port-analyzer.ts';
-import { Reading } from './reading.ts';
+import { preferencesOf, Reading } from './reading.ts';
 import { spanOfSelection } from './selection.ts';
+import { whoSays } from './who-says.ts';
 
 /** What the reader chose, and the words to speak in. */
 interface Choices {
@@ -138,7 +139,7 @@ export class PageReader {
       return;
     }
     this.#choices = { settings, words };
-    if (this.#reading) this.#reading.interface.preferences = settings;
+    if (this.#reading) this.#reading.interface.preferences = preferencesOf(settings);
     this.#report();
   }
 
@@ -165,10 +166,10 @@ export class PageReader {
     return this.#state;
   }
 
-  #show({ session, interface: shown }: Reading, request: PageRequest): void {
+  #show({ session, messages, interface: shown }: Reading, request: PageRequest): void {
     if (request.type === 'ledger') shown.toggleLedger();
     else if (request.type === 'step') shown.step(request.by);
-    else if (request.type === 'selection') shown.whoSays(spanOfSelection(session));
+    else if (request.type === 'selection') whoSays(shown, spanOfSelection(session), messages);
   }
 
   #be(state: PageState): void {

@@ -3,9 +3,11 @@
 import type { Analyzer } from '../../shell/analyzer.ts';
 import { type Article, findArticle } from '../../shell/article.ts';
 import { sentencesIn } from '../../shell/catalogue.ts';
-import { type Interface, mount } from '../../shell/interface.ts';
+import { type Interface, mount, type Preferences } from '../../shell/interface.ts';
 import { Messages } from '../../shell/messages.ts';
+import { PALETTES } from '../../shell/palette.ts';
 import { attach, type Session } from '../../shell/session.ts';
+import { OWN_LOOK_CSS } from '../../shell/styles.ts';
 import type { Words } from '../protocol.ts';
 import { type Settings, save } from '../settings.ts';
 import type { Candidate } from './article-watch.ts';
@@ -30,6 +32,7 @@ export interface ReadingOptions {
 /** See the head of this file. */
 export class Reading {
   readonly session: Session;
+  readonly messages: Messages;
   readonly interface: Interface;
   readonly #candidate: Candidate<Article>;
 
@@ -41,21 +44,23 @@ export class Reading {
     let found: Article | null = candidate.found;
     this.session = attach(document, analyzer, {
       visibility: settings.visibility,
-      palette: settings.palette,
+      palette: PALETTES[settings.palette],
       region() {
         const region = found ?? findArticle(document);
         found = null;
         return region;
       },
     });
+    this.messages = new Messages(sentencesIn(words.catalogue), words.language);
     this.interface = mount(page, {
-      messages: new Messages(sentencesIn(words.catalogue), words.language),
+      messages: this.messages,
       home: page.documentElement,
       layout: 'docked',
-      preferences: settings,
-      changed: ({ visibility, palette, keys, ledger }) => {
+      look: OWN_LOOK_CSS,
+      preferences: preferencesOf(settings),
+      changed: ({ visibility, keys, ledger }) => {
         // Rejected once the extension is gone: then there is nothing to remember.
-        save({ visibility, palette, keys, ledger }).catch(() => {});
+        save({ visibility, keys, ledger }).catch(() => {});
         events.changed();
       },
     });
@@ -77,4 +82,9 @@ export class Reading {
     this.interface.remove();
     this.session.detach();
   }
+}
+
+/** What of the reader's settings concerns the interface on the page. */
+export function preferencesOf({ visibility, palette, keys, ledger }: Settings): Preferences {
+  return { visibility, palette: PALETTES[palette], keys, ledger };
 }

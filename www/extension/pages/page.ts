@@ -6,6 +6,7 @@
 import { sentencesIn } from '../../shell/catalogue.ts';
 import { element } from '../../shell/dom.ts';
 import { type MessageKey, Messages } from '../../shell/messages.ts';
+import { PALETTES } from '../../shell/palette.ts';
 import { pageCss, sheetOf } from '../../shell/styles.ts';
 import { wordsFor } from '../background/words.ts';
 import { load, type Settings, watch } from '../settings.ts';
@@ -27,11 +28,11 @@ export async function openPage(title: MessageKey, build: (page: Page) => Update)
   document.adoptedStyleSheets = [sheet];
   let shown = await load();
   let update = await construct(title, shown, build);
-  sheet.replaceSync(pageCss(shown.palette));
+  sheet.replaceSync(pageCss(PALETTES[shown.palette]));
   watch(async (settings) => {
     const before = shown;
     shown = settings;
-    if (settings.palette !== before.palette) sheet.replaceSync(pageCss(settings.palette));
+    if (settings.palette !== before.palette) sheet.replaceSync(pageCss(PALETTES[settings.palette]));
     if (settings.language !== before.language) {
       const focused = document.activeElement?.id;
       update = await construct(title, settings, build);

@@ -4,19 +4,15 @@
  */
 
 import type { Span, Strength } from '../analysis.ts';
-import type { Findings } from '../findings.ts';
 import type { Mark } from '../marks.ts';
-import type { Messages } from '../messages.ts';
-import { reasonSentence } from '../reasons.ts';
+import type { Taken } from './take-away.ts';
 import type { TextLinks } from './text-fragment.ts';
 
 /** What is exported: findings, the page that they are of, links into it, and the words to tell them in. */
-export interface Exported {
-  readonly findings: Findings;
+export interface Exported extends Omit<Taken, 'session'> {
   /** The headline. */
   readonly title: string;
   readonly links: TextLinks;
-  readonly messages: Messages;
 }
 
 /** One finding: something that is attributed, an unverified claim, or quotation marks that belong to nobody. */
@@ -48,8 +44,9 @@ export function rowsOf(exported: Exported): Row[] {
 }
 
 /** The finding of one mark; null where another mark stands for it, as for a quotation that is attributed. */
-export function rowOf({ findings, links, messages }: Exported, mark: Mark): Row | null {
-  const { attribution, speaker, quote, claim } = findings.about(mark);
+export function rowOf({ findings, links, reasonSentence }: Exported, mark: Mark): Row | null {
+  const subject = findings.about(mark);
+  const { attribution, speaker, quote, claim } = subject;
   const spans = spansOf();
   const [first] = spans;
   if (!first) return null;
@@ -65,7 +62,7 @@ export function rowOf({ findings, links, messages }: Exported, mark: Mark): Row 
     cue: flat(findings.joined(attribution?.cue ?? [])),
     strength: claim?.strength ?? null,
     codes: reasons.map(({ code }) => code),
-    reasons: reasons.map((reason) => reasonSentence(messages, findings, reason, { speaker, attribution })),
+    reasons: reasons.map((reason) => reasonSentence(reason, subject)),
     confidence: (mark.kind === 'claim' ? claim : mark.kind === 'attribution' ? attribution : null)?.confidence ?? null,
     link: links.to(first),
   };

@@ -1,16 +1,15 @@
 /** The findings as a document to read and to file: Markdown (CommonMark), every text of the page escaped. */
 
-import { summarySentences } from '../summary.ts';
 import { type Exported, type Row, rowsOf } from './findings-table.ts';
 
 /** The whole document. */
 export function toMarkdown(exported: Exported): string {
-  const { title, links, messages, findings } = exported;
+  const { title, links, summary } = exported;
   const rows = rowsOf(exported);
   const blocks = [
     `# ${escaped(title)}`,
     `<${links.page}>`,
-    ...summarySentences(messages, findings.analysis).map(escaped),
+    ...summary.map(escaped),
     ...speakers(rows, exported),
     ...claims(rows, exported),
     ...part(

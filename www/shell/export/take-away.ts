@@ -1,6 +1,7 @@
 /** Taking findings along: one of them on the clipboard, all of them as a file. Everything is made here, nothing is sent. */
 
-import type { Findings } from '../findings.ts';
+import type { Reason } from '../analysis.ts';
+import type { Findings, Subject } from '../findings.ts';
 import type { Mark } from '../marks.ts';
 import type { Messages } from '../messages.ts';
 import type { Session } from '../session.ts';
@@ -55,18 +56,22 @@ export function saveFindings(doc: Document, taken: Taken, format: Format): boole
   return true;
 }
 
-/** What is taken from. */
+/** What is taken from. Sentences that the interface has too are handed over: scripts that are split share nothing then. */
 export interface Taken {
   readonly session: Session;
   readonly findings: Findings;
   readonly messages: Messages;
+  /** The article's summary, sentence by sentence. */
+  readonly summary: readonly string[];
+  /** The sentence for one reason of the claim that the subject is about. */
+  readonly reasonSentence: (reason: Reason, subject: Subject) => string;
 }
 
-function exportedOf({ session, findings, messages }: Taken): Exported | null {
+function exportedOf({ session, ...taken }: Taken): Exported | null {
   const { document } = session;
   if (!document.body) return null;
-  const links = new TextLinks(document.URL, findings.text, document.body.innerText);
-  return { findings, messages, links, title: headline(document) };
+  const links = new TextLinks(document.URL, taken.findings.text, document.body.innerText);
+  return { ...taken, links, title: headline(document) };
 }
 
 /** The document's first headline that is shown, else its title. */

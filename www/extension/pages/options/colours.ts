@@ -2,7 +2,7 @@
 
 import { element } from '../../../shell/dom.ts';
 import type { Messages } from '../../../shell/messages.ts';
-import { PALETTE_NAMES } from '../../../shell/palette.ts';
+import { PALETTE_NAMES, PALETTES } from '../../../shell/palette.ts';
 import { paletteCss } from '../../../shell/palette-css.ts';
 import { sheetOf } from '../../../shell/styles.ts';
 import { save } from '../../settings.ts';
@@ -13,7 +13,7 @@ const LABELS = { standard: 'coloursStandard', distinct: 'coloursDistinct', mono:
 
 /** The part; it adds a sheet with every palette to this document. */
 export function coloursPart(messages: Messages): Part {
-  const css = PALETTE_NAMES.map((name) => paletteCss(name, `.in-${name}`)).join('\n');
+  const css = PALETTE_NAMES.map((name) => paletteCss(PALETTES[name], `.in-${name}`)).join('\n');
   document.adoptedStyleSheets = [...document.adoptedStyleSheets.slice(0, 1), sheetOf(document, css)];
   const choices = new Choices(
     'coloursTitle',
