@@ -7,13 +7,13 @@ import { before, it } from 'node:test';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { ROOT } from '../browser/harness/bundle.js';
 import { inEachBrowser } from './harness/browsers.js';
-import { ARTICLE, pageOf, painted, ready } from './harness/pages.js';
+import { ARTICLE, cardLines, pageOf, painted, placeOf, press, ready } from './harness/pages.js';
 
 /** The files of the core. */
 const CORE = /wasm|worker|core|engine/;
 
-/** What all that a page fetches may weigh. */
-const LIMIT = 30_000;
+/** What all that a page fetches until its marks, a card and the ledger are shown may weigh. */
+const LIMIT = 25_000;
 
 inEachBrowser('a precomputed analysis', (browser) => {
   /** @type {string} */
@@ -43,6 +43,14 @@ inEachBrowser('a precomputed analysis', (browser) => {
 
     const page = await show(ARTICLE);
     assert.deepEqual(await painted(page), expected);
+    const { x, y } = await placeOf(page, 'a pilot boat');
+    await page.mouse.move(x - 3, y);
+    await page.mouse.move(x, y);
+    assert.ok((await cardLines(page)).includes('Ida Renn'));
+    await press(page, '.toggle');
+    await page.waitForFunction(() =>
+      document.querySelector('source-light').shadowRoot.querySelector('.ledger').textContent.includes('Ida Renn'),
+    );
     const { served } = browser.server;
     assert.deepEqual(
       served.filter((path) => CORE.test(path)),

@@ -6,9 +6,10 @@
 import type { Analysis } from '../shell/analysis.ts';
 import { findArticle } from '../shell/article.ts';
 import { type Region, readPage } from '../shell/read-page.ts';
-import { type PrecomputedAnalysis, precompute } from '../widget/precomputed.ts';
+import type { PrecomputedAnalysis } from '../widget/precomputed.ts';
 import { regionOfAll } from '../widget/region.ts';
 import { documentOf } from './dom.ts';
+import { precompute } from './precompute.ts';
 
 /** How to annotate. */
 export interface AnnotateOptions {

@@ -9,6 +9,7 @@
  */
 
 import type { Span } from '../shell/analysis.ts';
+import type { HashedBlock } from './blocks.ts';
 
 /** A stretch of text by its words and those beside it, as the Web Annotation Data Model has it. */
 export interface TextQuoteSelector {
@@ -23,11 +24,6 @@ export interface Anchor extends Span {
   readonly selector: TextQuoteSelector;
 }
 
-/** A block of the text: its span, and a hash of its words. */
-export interface HashedBlock extends Span {
-  readonly hash: number;
-}
-
 /** How many UTF-16 units of the words on either side are kept. */
 const CONTEXT = 24;
 
@@ -37,8 +33,41 @@ const ENOUGH = 8;
 /** So many units are looked through for each unit of the text, then what is not found is left out. */
 const PATIENCE = 64;
 
+/** Anchors in `text` for those of `spans` that lie in no other; each once, in text order. {@link anchorsWithin} has the rest. */
+export function anchorsOf(text: string, spans: readonly Span[]): Anchor[] {
+  let end = -1;
+  return inOrder(spans).flatMap((span) => {
+    if (span.end <= end) return [];
+    end = span.end;
+    return anchorOf(text, span);
+  });
+}
+
+/**
+ * An anchor for every one of `spans`, each once, in text order: what {@link anchorsOf} kept of its words and those beside
+ * it is in `anchors`. A span that lies in none of these has no anchor.
+ */
+export function anchorsWithin(anchors: readonly Anchor[], spans: readonly Span[]): Anchor[] {
+  let at = 0;
+  return inOrder(spans).flatMap((span) => {
+    while ((anchors[at]?.end ?? Number.POSITIVE_INFINITY) < span.end) at += 1;
+    const around = anchors[at];
+    if (!around || around.start > span.start) return [];
+    const { prefix, exact, suffix } = around.selector;
+    const shift = around.start - prefix.length;
+    const { selector } = anchorOf(prefix + exact + suffix, { start: span.start - shift, end: span.end - shift });
+    return { ...span, selector };
+  });
+}
+
+/** The different ones of `spans`, in text order; of those that begin at one place the longest first. */
+function inOrder(spans: readonly Span[]): Span[] {
+  const different = new Map(spans.map(({ start, end }) => [`${start}:${end}`, { start, end }]));
+  return [...different.values()].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
 /** The anchor of `span` in `text`. */
-export function anchorOf(text: string, { start, end }: Span): Anchor {
+function anchorOf(text: string, { start, end }: Span): Anchor {
   return {
     start,
     end,
@@ -51,29 +80,17 @@ export function anchorOf(text: string, { start, end }: Span): Anchor {
   };
 }
 
-/** The blocks of `text`, which are parted by line ends. */
-export function blocksOf(text: string): HashedBlock[] {
-  let start = 0;
-  return text.split('\n').map((words) => {
-    const block = { start, end: start + words.length, hash: hashOf(words) };
-    start = block.end + 1;
-    return block;
-  });
-}
-
-/** FNV-1a over UTF-16 units, 32 bits: enough to tell the blocks of one article apart, because words are compared as well. */
-function hashOf(words: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < words.length; at++) hash = Math.imul(hash ^ words.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
-}
-
 /**
- * Where each of `anchors`, made in a text of these `blocks`, stands in `text`; null for what does not stand there any
+ * Where each of `anchors`, made in a text of these `blocks`, stands in `text`, which has `blocksNow`; null for what does not stand there any
  * more. In the order of `anchors`.
  */
-export function findAnchors(anchors: readonly Anchor[], blocks: readonly HashedBlock[], text: string): (Span | null)[] {
-  const pairs = pairBlocks(blocks, blocksOf(text));
+export function findAnchors(
+  anchors: readonly Anchor[],
+  blocks: readonly HashedBlock[],
+  text: string,
+  blocksNow: readonly HashedBlock[],
+): (Span | null)[] {
+  const pairs = pairBlocks(blocks, blocksNow);
   let patience = PATIENCE * (text.length + CONTEXT);
   return anchors.map((anchor) => {
     const at = blockAt(blocks, anchor.start);

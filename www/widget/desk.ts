@@ -8,9 +8,6 @@ import type { PageText } from '../shell/page-text.ts';
 import type { SuppliedSpeaker } from './options.ts';
 import type { SourceLight } from './source-light.ts';
 
-/** Marks an element of the article as verified by the desk; its value is the address of the evidence. */
-const VERIFIED = 'data-sourcelight-verified';
-
 /** A stretch that the desk has verified, and where the evidence is. */
 interface Verified extends Span {
   readonly evidence: string;
@@ -26,11 +23,13 @@ interface Knowledge {
 /** The desk of one element. */
 export class Desk {
   readonly #element: SourceLight;
+  readonly #mark: string;
   #last: { found: Analysis; known: string; revised: Analysis } | null = null;
 
-  /** What `element` and its page say. */
-  constructor(element: SourceLight) {
+  /** What `element` and its page say; `mark` is the attribute of what is verified, its value the address of the evidence. */
+  constructor(element: SourceLight, mark: string) {
     this.#element = element;
+    this.#mark = mark;
   }
 
   /** `found`, with what the desk knows; the same object as long as neither has changed. */
@@ -38,7 +37,7 @@ export class Desk {
     const knowledge: Knowledge = {
       reasons: this.#element.reasons === 'on',
       speakers: this.#speakers(),
-      verified: verifiedIn(page),
+      verified: verifiedIn(page, this.#mark),
     };
     const known = JSON.stringify(knowledge);
     if (this.#last?.found !== found || this.#last.known !== known) {
@@ -68,22 +67,22 @@ function isSupplied(value: unknown): value is SuppliedSpeaker {
 }
 
 /** What stands in elements that the desk has verified. */
-function verifiedIn(page: PageText): Verified[] {
+function verifiedIn(page: PageText, mark: string): Verified[] {
   const spans = new Map<Element, { start: number; end: number }>();
   for (const node of page.nodes()) {
-    const element = node.parentElement?.closest(`[${VERIFIED}]`);
+    const element = node.parentElement?.closest(`[${mark}]`);
     const [start, end] = [page.offsetAt(node, 0), page.offsetAt(node, (node as Text).length)];
     if (!element || start === null || end === null) continue;
     const span = spans.get(element);
     if (span) span.end = end;
     else spans.set(element, { start, end });
   }
-  return [...spans].map(([element, span]) => ({ ...span, evidence: addressIn(element) }));
+  return [...spans].map(([element, span]) => ({ ...span, evidence: addressIn(element, mark) }));
 }
 
 /** The address of the evidence, absolute; empty where the desk gives none, or none that a reader can follow. */
-function addressIn(element: Element): string {
-  const given = element.getAttribute(VERIFIED)?.trim();
+function addressIn(element: Element, mark: string): string {
+  const given = element.getAttribute(mark)?.trim();
   if (!given || !URL.canParse(given, element.baseURI)) return '';
   const { href, protocol } = new URL(given, element.baseURI);
   return protocol === 'https:' || protocol === 'http:' ? href : '';

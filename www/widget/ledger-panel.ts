@@ -4,7 +4,7 @@
  * only while the element is out of sight, or when the reader asks.
  */
 
-import { element } from '../shell/dom.ts';
+import { button, element } from '../shell/dom.ts';
 import type { Interface } from '../shell/interface.ts';
 import type { Messages } from '../shell/messages.ts';
 import type { LedgerPlace } from './options.ts';
@@ -38,14 +38,13 @@ export class LedgerPanel {
     const doc = root.ownerDocument;
     for (const part of PARTS) root.querySelector(`.${part}`)?.setAttribute('part', part);
     this.#count = element(doc, 'span', { class: 'count' });
-    this.#toggle = element(
+    this.#toggle = button(
       doc,
-      'button',
-      { type: 'button', class: 'toggle', part: 'toggle', hidden: true },
+      { class: 'toggle', part: 'toggle', hidden: true },
+      () => (this.#isOpen ? this.close() : this.open()),
       element(doc, 'span', { class: 'toggle-name' }, messages.text('ledgerTitle')),
       this.#count,
     );
-    this.#toggle.addEventListener('click', () => (this.#isOpen ? this.close() : this.open()));
     panel.before(this.#toggle);
     box.classList.add(`ledger-${place}`);
     // Out of sight there is nothing that could be moved under the reader's eyes.

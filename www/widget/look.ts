@@ -4,7 +4,7 @@
  */
 
 import css from '#css/widget/widget.css';
-import { Grounds } from '../shell/ground.ts';
+import { Grounds, parentOf } from '../shell/ground.ts';
 import type { SourceLight } from './source-light.ts';
 
 /** Keeps the colours of one element's interface true to its page. */
@@ -39,7 +39,7 @@ export class Look {
   /** Reads the page's colours again. */
   refresh(): void {
     const { theme } = this.#element;
-    const around = parentOf(this.#element);
+    const around = parentOf(this.#element) ?? this.#element.ownerDocument.documentElement;
     const dark = theme === 'auto' ? new Grounds().of(around) === 'dark' : theme === 'dark';
     const scheme = dark ? 'dark' : 'light';
     const own =
@@ -66,20 +66,9 @@ export class Look {
 
 /** The nearest background that lets nothing through. */
 function paperBehind(element: Element): string {
-  for (
-    let around: Element | null = element;
-    around;
-    around = around === around.ownerDocument.documentElement ? null : parentOf(around)
-  ) {
+  for (let around: Element | null = element; around; around = parentOf(around)) {
     const { backgroundColor } = getComputedStyle(around);
     if (!/^transparent$|\/\s*[\d.]+%?\s*\)$|^rgba\(/.test(backgroundColor)) return backgroundColor;
   }
   return 'Canvas';
-}
-
-/** The parent in the rendered tree: out of a shadow root to its host. */
-function parentOf(element: Element): Element {
-  const parent = element.assignedSlot ?? element.parentNode;
-  if (parent?.nodeType === Node.DOCUMENT_FRAGMENT_NODE) return (parent as ShadowRoot).host;
-  return element.parentElement ?? element.ownerDocument.documentElement;
 }

@@ -11,13 +11,17 @@
  * ```
  */
 
-import { AnalyzerError } from '../shell/analyzer.ts';
+import type { Analysis } from '../shell/analysis.ts';
+import type { AnalyzerError } from '../shell/analyzer.ts';
 import { type Interface, mount } from '../shell/interface.ts';
 import type { Mark } from '../shell/marks.ts';
+import type { PageText } from '../shell/page-text.ts';
+import { STANDARD } from '../shell/palette.ts';
 import type { Region } from '../shell/read-page.ts';
 import { attach, type Session, type SessionState } from '../shell/session.ts';
 import { analyzerFor } from './analyzer.ts';
-import { Desk } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { isDeskWanted, VERIFIED } from './desk-wanted.ts';
 import { messagesIn } from './languages.ts';
 import { LedgerPanel } from './ledger-panel.ts';
 import { Look } from './look.ts';
@@ -37,13 +41,13 @@ export async function read(element: SourceLight, emit: Emit): Promise<Reading> {
 export class Reading {
   readonly #element: SourceLight;
   readonly #emit: Emit;
-  readonly #desk: Desk;
   readonly #session: Session;
   readonly #interface: Interface;
   readonly #panel: LedgerPanel;
   readonly #look: Look;
   readonly #close: () => void;
   #engine: EngineName | null = null;
+  #desk: Desk | null = null;
   #ready = false;
   #data: HTMLScriptElement | null = null;
   #closed = false;
@@ -52,7 +56,6 @@ export class Reading {
   constructor(element: SourceLight, emit: Emit, messages: Awaited<ReturnType<typeof messagesIn>>) {
     this.#element = element;
     this.#emit = emit;
-    this.#desk = new Desk(element);
     const doc = element.ownerDocument;
     const analyzer = analyzerFor(element.src && new URL(element.src, doc.baseURI), (engine) => {
       this.#engine = engine;
@@ -61,14 +64,14 @@ export class Reading {
       ...(element.region || element.for ? { region: () => regionFor(element) } : {}),
       visibility: visibilityOf(element.kinds, element.strength),
       watched: element.getRootNode(),
-      revise: (analysis, page) => this.#desk.revise(analysis, page),
+      revise: (analysis, page) => this.#revise(analysis, page),
     });
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
     this.#interface = mount(doc, {
       messages,
       home: root,
       layout: element.ledger === 'side' ? 'docked' : 'inline',
-      preferences: { visibility: this.#session.visibility, palette: 'standard', keys: false, ledger: false },
+      preferences: { visibility: this.#session.visibility, palette: STANDARD, keys: false, ledger: false },
       changed: () => {},
       selected: (mark) => this.#selected(mark),
       ledgerWanted: () => this.#panel.open(),
@@ -149,6 +152,13 @@ export class Reading {
     this.#close();
   }
 
+  /** What was found, with what the desk knows where it has a say. */
+  async #revise(analysis: Analysis, page: PageText): Promise<Analysis> {
+    if (!isDeskWanted(this.#element, page)) return analysis;
+    this.#desk ??= new (await import('./desk.ts')).Desk(this.#element, VERIFIED);
+    return this.#desk.revise(analysis, page);
+  }
+
   /** On request the page gets the data as a script, which is no part of the article and is not run. */
   async #publish(): Promise<void> {
     const wanted = this.#element.hasAttribute('structured-data');
@@ -180,7 +190,7 @@ export class Reading {
   #fail(error: Error): void {
     this.#panel.found(0);
     const why =
-      error instanceof AnalyzerError && error.code === 'unavailable'
+      (error as Partial<AnalyzerError>).code === 'unavailable'
         ? 'neither WebAssembly nor a precomputed analysis nor the engine as JavaScript can be used on this page'
         : error.message;
     console.warn(`Sourcelight is off: ${why}.`);

@@ -25,6 +25,14 @@ use crate::step::Done;
 /// What a file that others import begins with, its types and its scripts.
 const ENTRIES: [&str; 4] = ["widget/source-light", "analyzer/browser", "analyzer/node", "annotate/index"];
 
+/// The DOM's constants, which Node does not have and which are longer than what they stand for.
+const DOM_CONSTANTS: [&str; 4] = [
+    "--define:Node.ELEMENT_NODE=1",
+    "--define:Node.TEXT_NODE=3",
+    "--define:Node.DOCUMENT_FRAGMENT_NODE=11",
+    "--define:Node.DOCUMENT_POSITION_FOLLOWING=4",
+];
+
 /// Makes the element, from what [`crate::build::core`] left.
 ///
 /// # Errors
@@ -37,7 +45,7 @@ pub fn element() -> Result<Done> {
     let bundle = ["--bundle", "--minify", "--format=esm", "--legal-comments=none", BROWSERS, &out];
     let css = ["--loader:.css=text", "--conditions=small"];
     let split = ["source-light=www/widget/source-light.ts", "analyzer=www/analyzer/browser.ts", "--splitting"];
-    run_quietly(npm_binary("esbuild").args(split).args(bundle).args(css))?;
+    run_quietly(npm_binary("esbuild").args(split).args(bundle).args(css).args(DOM_CONSTANTS))?;
     run_quietly(npm_binary("esbuild").arg("www/widget/engine-worker.ts").args(bundle))?;
     smaller::scripts(&finished)?;
     let root = crate::root();
@@ -109,13 +117,7 @@ fn for_node(finished: &Path) -> Result<()> {
             .args(entries)
             .args(["--bundle", "--splitting", "--minify-syntax", "--format=esm", "--platform=node", "--target=node20"])
             .args(["--legal-comments=none", "--external:canvas"])
-            // The DOM's constants, which Node does not have; the code that reads pages is the same as in browsers.
-            .args([
-                "--define:Node.ELEMENT_NODE=1",
-                "--define:Node.TEXT_NODE=3",
-                "--define:Node.DOCUMENT_FRAGMENT_NODE=11",
-            ])
-            .arg("--define:Node.DOCUMENT_POSITION_FOLLOWING=4")
+            .args(DOM_CONSTANTS)
             .arg(format!("--metafile={}", graph.display()))
             .arg(format!("--outdir={}", finished.join("node").display())),
     )?;
