@@ -57,6 +57,32 @@ inBothBrowsers('painter', (browser) => {
     });
   });
 
+  it('registers the names in the order of painting, whoever paints first, and no priorities', async () => {
+    const order = await page.evaluate(() => {
+      const { shell, text, marks, painter } = globalThis;
+      const nothing = { quotes: false, attributions: false, claims: 'none' };
+      painter.paint(text, marks, { ...nothing, attributions: true });
+      const others = shell.openPainter(document);
+      others.paint(text, marks, { ...nothing, claims: 'all', quotes: true });
+      const registered = [...CSS.highlights].map(([name, { priority }]) => [name, priority]);
+      others.clear();
+      return registered;
+    });
+    assert.deepEqual(
+      order,
+      [
+        'sourcelight-quote',
+        'sourcelight-quote-dark',
+        'sourcelight-claim-weak-dark',
+        'sourcelight-claim-strong',
+        'sourcelight-source',
+        'sourcelight-source-dark',
+        'sourcelight-cue',
+        'sourcelight-cue-dark',
+      ].map((name) => [name, 0]),
+    );
+  });
+
   it('changes the picture and not the page, and clearing brings both back', async () => {
     await clear();
     const html = () => page.evaluate(() => document.documentElement.outerHTML);

@@ -30,10 +30,7 @@ const APP = `
   createRoot(document.querySelector('#root'), { onRecoverableError: (error) => { globalThis.failure = String(error); } }).render(h(Report));
 `;
 
-// Not in WebKit: WebKitGTK 2.50 crashes while it paints the first marks of this page, why is not known yet.
-const PAINTING = /** @type {import('./harness/browsers.js').BrowserName[]} */ (['chromium', 'firefox']);
-
-const declare = (browser) => {
+inEachBrowser('in a React application', (browser) => {
   before(async () => {
     const { outputFiles } = await build({
       stdin: { contents: APP, resolveDir: ROOT },
@@ -74,6 +71,4 @@ const declare = (browser) => {
     assert.equal(await page.evaluate(() => globalThis.failure ?? null), null);
     await page.close();
   });
-};
-
-inEachBrowser('in a React application', declare, PAINTING);
+});

@@ -7,7 +7,7 @@ import type { Ground, Look, Palette } from './palette.ts';
 export type HighlightRole = PartRole | 'flash';
 
 /** Every role, the one painted on top last. */
-export const ROLES: readonly HighlightRole[] = ['quote', 'claim-weak', 'claim-strong', 'source', 'cue', 'flash'];
+const ROLES: readonly HighlightRole[] = ['quote', 'claim-weak', 'claim-strong', 'source', 'cue', 'flash'];
 
 const GROUNDS: readonly Ground[] = ['light', 'dark'];
 
@@ -16,8 +16,8 @@ export function highlightName(role: HighlightRole, ground: Ground): string {
   return ground === 'light' ? `sourcelight-${role}` : `sourcelight-${role}-dark`;
 }
 
-/** Every name that is ever used. */
-export const HIGHLIGHT_NAMES: readonly string[] = /* @__PURE__ */ ROLES.flatMap((role) =>
+/** Every name that is ever used, the one painted on top last. */
+export const HIGHLIGHT_NAMES: readonly string[] = ROLES.flatMap((role) =>
   GROUNDS.map((ground) => highlightName(role, ground)),
 );
 

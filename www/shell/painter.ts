@@ -10,7 +10,7 @@
 import type { Span } from './analysis.ts';
 import { caretFrom, isOver } from './caret.ts';
 import { Grounds } from './ground.ts';
-import { type HighlightRole, highlightCss, highlightName, ROLES } from './highlight-sheet.ts';
+import { HIGHLIGHT_NAMES, type HighlightRole, highlightCss, highlightName } from './highlight-sheet.ts';
 import { isVisible, type Mark, type Marks, type Visibility } from './marks.ts';
 import type { PageText } from './page-text.ts';
 import { type Palette, STANDARD } from './palette.ts';
@@ -140,14 +140,23 @@ export class Painter {
     this.#remove(highlightName('flash', 'dark'));
   }
 
+  /**
+   * What came later is painted on top: a name that is new goes behind all those that belong above it. Priorities would say
+   * the same, and end the process of the page in WebKit (see docs/decisions/order-of-highlights.md).
+   */
   #add(ranges: ReadonlyMap<string, StaticRange[]>): void {
     const { CSS, Highlight } = this.#realm;
-    for (const [name, added] of ranges) {
-      const highlight = CSS.highlights.get(name) ?? new Highlight();
-      for (const range of added) highlight.add(range);
-      highlight.priority = PRIORITY.get(name) ?? 0;
+    let isNew = false;
+    for (const name of HIGHLIGHT_NAMES) {
+      const added = ranges.get(name);
+      const before = CSS.highlights.get(name);
+      const highlight = before ?? (added && new Highlight());
+      if (!highlight) continue;
+      for (const range of added ?? []) highlight.add(range);
+      if (before && isNew) CSS.highlights.delete(name);
+      isNew ||= !before;
       CSS.highlights.set(name, highlight);
-      this.#painted.set(name, added);
+      if (added) this.#painted.set(name, added);
     }
   }
 
@@ -184,14 +193,6 @@ export function openPainter(document: Document, palette: Palette = STANDARD): Pa
   if (!realm?.CSS.highlights || !realm.Highlight) return new PaintingUnsupported();
   return new Painter(document, realm, palette);
 }
-
-/** Higher is painted on top. */
-const PRIORITY: ReadonlyMap<string, number> = new Map(
-  ROLES.flatMap((role, place) => [
-    [highlightName(role, 'light'), place],
-    [highlightName(role, 'dark'), place],
-  ]),
-);
 
 function collect(
   into: Map<string, StaticRange[]>,
