@@ -134,6 +134,30 @@ inEachBrowser('the element', (browser) => {
     assert.deepEqual(closed, { shown: false, focus: 'toggle' });
   });
 
+  for (const ledger of ['side', 'below', 'none']) {
+    it(`shifts nothing while it comes, with the ledger at “${ledger}”`, async () => {
+      await show(`${ARTICLE}<source-light for="#article" ledger="${ledger}"></source-light><footer>The end</footer>`);
+      const places = () =>
+        page.evaluate(() => [...document.querySelectorAll('#article *, footer')].map((one) => one.offsetTop));
+      const before = await places();
+      await ready(page);
+      // What comes after the marks, and the browser's own account of it, which follows a frame later.
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+      assert.deepEqual(await places(), before);
+      const shifts = await page.evaluate(async () => {
+        if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return null;
+        let sum = 0;
+        const observer = new PerformanceObserver((list) => {
+          for (const { value } of list.getEntries()) sum += value;
+        });
+        observer.observe({ type: 'layout-shift', buffered: true });
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return sum;
+      });
+      assert.equal(shifts, browser.name === 'chromium' ? 0 : null);
+    });
+  }
+
   it('takes room below the article only out of sight or on request', async () => {
     await show(`${ARTICLE}<source-light for="#article" ledger="below"></source-light><footer>The end</footer>`);
     const footer = () => page.evaluate(() => document.querySelector('footer').getBoundingClientRect().top);

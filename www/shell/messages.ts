@@ -22,9 +22,8 @@ export type Sentences = Readonly<Record<MessageKey, string>>;
 /** The messages in one language. */
 export class Messages {
   readonly #sentences: Sentences;
-  readonly #plural: Intl.PluralRules;
-  readonly #number: Intl.NumberFormat;
-  readonly #percent: Intl.NumberFormat;
+  // Made when it is first needed: what knows how languages count takes a browser some ms.
+  #plural: Intl.PluralRules | null = null;
 
   /** These sentences, with the numbers and plurals of `language` (BCP 47). */
   constructor(
@@ -32,9 +31,6 @@ export class Messages {
     readonly language: string,
   ) {
     this.#sentences = sentences;
-    this.#plural = new Intl.PluralRules(language);
-    this.#number = new Intl.NumberFormat(language);
-    this.#percent = new Intl.NumberFormat(language, { style: 'percent' });
   }
 
   /** The message `key` with its arguments filled in; a missing argument leaves nothing. */
@@ -46,18 +42,19 @@ export class Messages {
 
   /** The message for `count` things, the number being its first argument. */
   count(key: CountedKey, count: number): string {
+    this.#plural ??= new Intl.PluralRules(this.language);
     const form = this.#plural.select(count) === 'one' ? 'one' : 'other';
     return this.text(`${key}_${form}`, this.number(count));
   }
 
   /** A number as this language writes it. */
   number(value: number): string {
-    return this.#number.format(value);
+    return value.toLocaleString(this.language);
   }
 
   /** A share from 0 to 1 as a percentage; what is there but rounds to nothing is 1 %. */
   percent(share: number): string {
-    return this.#percent.format(share > 0 ? Math.max(share, 0.01) : 0);
+    return (share > 0 ? Math.max(share, 0.01) : 0).toLocaleString(this.language, { style: 'percent' });
   }
 
   /** A name as it stands inside a sentence: “The town council” begins small, “The Hague Post” cannot be told from it. */

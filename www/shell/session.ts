@@ -248,7 +248,7 @@ function isRead(changed: Node, { roots, excluded }: Region): boolean {
 }
 
 /** Lets the browser paint and answer the reader between two pieces of work, each of which fits into a frame. */
-function breathe(): Promise<void> {
+export function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 

@@ -1,6 +1,7 @@
 /** The catalogues of sentences that the element can show, each fetched when it is needed. */
 
 import { Messages, type Sentences } from '../shell/messages.ts';
+import { breathe } from '../shell/session.ts';
 
 /** The build leaves in each catalogue only what the scripts of shell and element name, which is all that is asked for. */
 const CATALOGUES: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
@@ -18,5 +19,12 @@ export async function messagesIn(element: Element): Promise<Messages> {
   const known = language in CATALOGUES ? language : OTHERWISE;
   const load = CATALOGUES[known];
   if (!load) throw new Error(`there is no catalogue ${known}`);
-  return new Messages((await load()).default as Sentences, known);
+  const messages = new Messages((await load()).default as Sentences, known);
+  // What writes numbers takes a browser up to ten ms to make: here each has a task of its own.
+  await breathe();
+  messages.number(0);
+  await breathe();
+  messages.count('markCount', 0);
+  await breathe();
+  return messages;
 }

@@ -1,20 +1,30 @@
-//! `bench`: how fast and how small the core is as WebAssembly, beside others, and what the extension takes in the browsers.
+//! `bench`: how fast and how small the core is as WebAssembly, beside others; what the extension takes in the browsers; what
+//! the element costs a publisher's page.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::process::{command, run as run_command};
 use crate::{browsers, build, setup};
 
-/// Builds what is measured and prints the figures.
+/// What can be measured: a script of `bench/` each.
+const SUBJECTS: [&str; 3] = ["analyze", "extension", "widget"];
+
+/// Builds everything and prints the figures of the `wanted` subjects; of all of them where none is named.
 ///
 /// # Errors
-/// Where something cannot be built or measured.
-pub fn run() -> Result<()> {
+/// Where there is no such subject, or something cannot be built or measured.
+pub fn run(wanted: &[&str]) -> Result<()> {
+    if let Some(unknown) = wanted.iter().find(|name| !SUBJECTS.contains(name)) {
+        bail!("nothing called {unknown} can be measured; there are {}", SUBJECTS.join(", "));
+    }
     setup::run()?;
     let browsers = browsers::find_or_install()?;
     build::run_all()?;
-    run_command(command("node").arg("bench/analyze.js"))?;
-    let mut extension = command("node");
-    extension.arg("bench/extension.js").env("CHROMIUM", browsers.chromium).env("FIREFOX", browsers.firefox);
-    run_command(&mut extension)
+    for subject in SUBJECTS.iter().filter(|name| wanted.is_empty() || wanted.contains(name)) {
+        println!("\n== {subject}");
+        let mut node = command("node");
+        node.arg(format!("bench/{subject}.js"));
+        run_command(node.env("CHROMIUM", &browsers.chromium).env("FIREFOX", &browsers.firefox))?;
+    }
+    Ok(())
 }

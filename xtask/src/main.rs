@@ -43,7 +43,7 @@ usage: cargo xtask COMMAND
   test                             set-up, build, then every test
   build                            set-up, then everything into dist/
   lint                             formatting, Clippy, Biome, types
-  bench                            time and size of the core, beside others; times of the extension
+  bench [analyze|extension|widget] time and size of the core, beside others; times of the extension; the element's costs
   screenshot                       docs/screenshot.png, the demo in Chromium
   train claims [--examples]        learns what is checkable from ../shared
   train tagger [NAME=NUMBER …]     learns the tagger of attributions from ../shared
@@ -75,7 +75,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["test"] => test::run(),
         ["build"] => build(),
         ["lint"] => lint::run(),
-        ["bench"] => bench::run(),
+        ["bench", subjects @ ..] => bench::run(subjects),
         ["screenshot"] => screenshot::take(),
         ["train", "claims", options @ ..] => learn("claims", options),
         ["score", options @ ..] => score::figures(options),
