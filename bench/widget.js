@@ -131,9 +131,10 @@ async function longestTask(browser, name) {
   await page.close();
   const loaded = traceEvents.find(({ name }) => name === 'MarkLoad');
   const ran = traceEvents.filter(
-    ({ name, pid, tid, ts }) => name === 'RunTask' && pid === loaded.pid && tid === loaded.tid && ts > loaded.ts,
+    ({ name, ph, pid, tid, ts }) =>
+      name === 'RunTask' && ph === 'X' && pid === loaded.pid && tid === loaded.tid && ts > loaded.ts,
   );
-  return Math.max(0, ...ran.map(({ tdur, dur }) => (tdur ?? dur) / 1000));
+  return Math.max(0, ...ran.map(({ tdur, dur }) => (tdur ?? dur ?? 0) / 1000));
 }
 
 function median(numbers) {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { checkAnnotations } from '../vocabularies/annotations.js';
 import { inBothBrowsers } from './harness/browsers.js';
 import { importTypeScript } from './harness/bundle.js';
 import { press } from './harness/reader.js';
@@ -146,12 +147,27 @@ inBothBrowsers('export', (browser) => {
     assert.equal(link, `${browser.address}/fixtures/column.html#:~:text=three%20crews%20were%20missing`);
   });
 
+  it('takes nothing for annotations that their context or vocabulary does not know', async () => {
+    const spoilt = [
+      ['"suffix"', '"ending"'],
+      ['"classifying"', '"wondering"'],
+      ['"TextQuoteSelector"', '"TextualBody"'],
+      ['"purpose"', '"exact"'],
+      ['"total":', '"label":'],
+    ];
+    const { text } = await saved('Annotations (JSON-LD)');
+    for (const [right, wrong] of spoilt) {
+      await assert.rejects(checkAnnotations(JSON.parse(text.replace(right, wrong))), wrong);
+    }
+  });
+
   it('saves annotations that keep to the W3C’s model, and whose selectors fit the page', async () => {
     const { name, type, text } = await saved('Annotations (JSON-LD)');
     assert.equal(name, 'harbour-wall-gives-way-at-brenholm.jsonld');
     assert.equal(type, 'application/ld+json;charset=utf-8');
     const collection = JSON.parse(text);
     assert.ok(isAnnotationCollection(collection), JSON.stringify(isAnnotationCollection.errors));
+    await checkAnnotations(collection);
     assert.equal(collection.total, collection.first.items.length);
     assert.equal(new Set(collection.first.items.map(({ id }) => id)).size, collection.total);
     const content = await page.evaluate(() => document.body.textContent ?? '');

@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { afterEach, it } from 'node:test';
 import { promisify } from 'node:util';
 import { ROOT } from '../browser/harness/bundle.js';
+import { checkAnnotations } from '../vocabularies/annotations.js';
 import { inEachBrowser } from './harness/browsers.js';
-import { ARTICLE, cardLines, pageOf, painted, placeOf, ready } from './harness/pages.js';
+import { ARTICLE, cardLines, pageOf, painted, placeOf, press, ready } from './harness/pages.js';
 
 inEachBrowser('the desk', (browser) => {
   /** @type {any} */
@@ -61,6 +62,19 @@ inEachBrowser('the desk', (browser) => {
       () => document.querySelector('source-light').shadowRoot.querySelector('.card .verified a').href,
     );
     assert.equal(new URL(link).pathname, '/evidence');
+
+    await press(page, '.toggle');
+    const entry = await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('source-light');
+      const found = [...shadowRoot.querySelectorAll('.ledger li')].find((item) => item.querySelector('.verified'));
+      return { text: found?.textContent, evidence: found?.querySelector('.verified a')?.href };
+    });
+    assert.match(entry.text ?? '', /the authority had been warned of the storm.*Verified by the newsroom\./s);
+    assert.equal(new URL(entry.evidence).pathname, '/evidence');
+
+    const data = await page.evaluate(() => document.querySelector('source-light').structuredData());
+    const claim = data['@graph'].find(({ text }) => text?.includes('had been warned of the storm'));
+    assert.equal(new URL(claim.citation).pathname, '/evidence');
   });
 
   it('takes no address for evidence that a reader could not safely follow', async () => {
@@ -92,6 +106,26 @@ inEachBrowser('the desk', (browser) => {
     );
   });
 
+  it('gives readers the findings as Web Annotations', async () => {
+    await show(`${ARTICLE}<source-light for="#article"></source-light>`);
+    // The file is kept here and not saved.
+    await page.evaluate(() => {
+      const { createObjectURL } = URL;
+      URL.createObjectURL = (blob) => {
+        globalThis.file = blob;
+        return createObjectURL(blob);
+      };
+      HTMLAnchorElement.prototype.click = () => {};
+    });
+    await press(page, '.toggle');
+    await press(page, '.file:last-child');
+    await page.waitForFunction(() => globalThis.file);
+    const collection = JSON.parse(await page.evaluate(() => globalThis.file.text()));
+    await checkAnnotations(collection);
+    const words = collection.first.items.map(({ target }) => target[0].selector[0].exact);
+    assert.ok(words.includes('“We lost two cranes and a pilot boat in one night,”'), words.join(' | '));
+  });
+
   it('gives the page structured data on request, in words that schema.org knows, and takes it away again', async () => {
     await show(`${ARTICLE}<source-light for="#article" structured-data></source-light>`);
     await page.waitForFunction(() => document.head.querySelector('script[type="application/ld+json"]'));
@@ -103,7 +137,16 @@ inEachBrowser('the desk', (browser) => {
     assert.equal(quotation.text, 'We lost two cranes and a pilot boat in one night,');
     assert.deepEqual(quotation.spokenByCharacter, { '@type': 'Person', name: 'Ida Renn' });
     assert.ok(data['@graph'].some((node) => node['@type'] === 'Claim' && node.appearance['@id'].endsWith('/page')));
-    if (browser.name === 'chromium') await checkVocabulary(json);
+    if (browser.name === 'chromium') {
+      await checkVocabulary(json);
+      for (const [right, wrong] of [
+        ['"spokenByCharacter"', '"spokenBy"'],
+        ['"Claim"', '"Statement"'],
+        ['"appearance"', '"spokenByCharacter"'],
+      ]) {
+        await assert.rejects(checkVocabulary(json.replace(right, wrong)), wrong);
+      }
+    }
     await page.evaluate(() => document.querySelector('source-light').remove());
     assert.equal(await page.evaluate(() => document.head.querySelector('script[type="application/ld+json"]')), null);
   });

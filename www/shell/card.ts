@@ -10,6 +10,7 @@ import type { Findings, Subject } from './findings.ts';
 import type { MessageKey, Messages } from './messages.ts';
 import { type Box, place } from './placement.ts';
 import { evidenceOf, reasonSentence } from './reasons.ts';
+import { verification } from './verification.ts';
 
 /** What the card's controls ask for. */
 export interface CardActions {
@@ -118,7 +119,9 @@ export class Card {
     }
     const explanation = explanationOf(subject);
     if (explanation) content.push(line('explain', this.#messages.text(explanation)));
-    if (verified?.verified !== undefined) content.push(line('verified', ...this.#verification(verified.verified)));
+    if (verified?.verified !== undefined) {
+      content.push(line('verified', ...verification(this.#doc, this.#messages, verified.verified)));
+    }
     if (claim?.reasons.length) {
       const reasons = claim.reasons.map((reason) =>
         element(this.#doc, 'li', { 'data-line': true }, reasonSentence(this.#messages, findings, reason, subject)),
@@ -128,15 +131,6 @@ export class Card {
       );
     }
     return content;
-  }
-
-  /** That the desk has verified it, with a link to the evidence where there is one. */
-  #verification(evidence: string): (Node | string)[] {
-    const said = this.#messages.text('cardVerified');
-    if (!evidence) return [said];
-    const link = element(this.#doc, 'a', { href: evidence, target: '_blank', rel: 'noopener' });
-    link.textContent = this.#messages.text('cardEvidence');
-    return [said, ' ', link];
   }
 
   #kinds(subject: Subject): HTMLElement[] {

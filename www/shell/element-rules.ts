@@ -18,24 +18,12 @@ export interface ElementRule {
 const UNREAD: ElementRule = { read: false, block: false, white: 'collapse', seen: false, before: '', after: '' };
 
 /** Elements without prose of the article in them. */
-const UNREAD_TAGS: ReadonlySet<string> = new Set([
-  ...[
-    'script',
-    'style',
-    'noscript',
-    'template',
-    'iframe',
-    'object',
-    'embed',
-    'canvas',
-    'video',
-    'audio',
-    'svg',
-    'math',
-  ],
-  ...['input', 'textarea', 'select', 'button', 'datalist', 'meter', 'progress'],
-  ...['code', 'pre', 'kbd', 'samp', 'rt', 'rp'],
-]);
+const UNREAD_TAGS: ReadonlySet<string> = new Set(
+  (
+    'script style noscript template iframe object embed canvas video audio svg math ' +
+    'input textarea select button datalist meter progress code pre kbd samp rt rp'
+  ).split(' '),
+);
 
 /**
  * The rule for `element`, by its tag, its attributes and its computed style. An editor inside the region is not read; one

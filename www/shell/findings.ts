@@ -22,6 +22,8 @@ export interface Statement {
   readonly mark: Mark;
   /** The words of it, as they stand in the text. */
   readonly words: string;
+  /** Where the publisher's desk has verified it: the address of the evidence, empty where the desk gives none. */
+  readonly verified?: string | undefined;
 }
 
 /** A speaker of the ledger; null stands for what rests on nobody. */
@@ -148,11 +150,11 @@ export class Findings {
     const loose: Statement[] = [];
     const claims: ClaimEntry[] = [];
     for (const mark of this.marks.list) {
-      const { attribution, speaker, quote, claim } = this.about(mark);
+      const { attribution, speaker, quote, claim, verified } = this.about(mark);
       if (mark.kind === 'attribution' && attribution) {
         const words = this.joined(attribution.content);
         const statements = bySpeaker.get(speaker) ?? [];
-        statements.push({ mark, words: words || this.joined(attribution.source) });
+        statements.push({ mark, words: words || this.joined(attribution.source), verified: verified?.verified });
         bySpeaker.set(speaker, statements);
       } else if (quote && !attribution && quote.parent === null) {
         loose.push({ mark, words: this.words(quote) });

@@ -15,7 +15,7 @@
 import type { Span } from './analysis.ts';
 import { Dock } from './dock.ts';
 import { button, element } from './dom.ts';
-import { type Found, Taking } from './export/taking.ts';
+import { type Found, takingFrom } from './export/taking.ts';
 import { Findings, type Subject } from './findings.ts';
 import { Grounds } from './ground.ts';
 import { LedgerView } from './ledger.ts';
@@ -109,11 +109,9 @@ export class Interface {
     this.#notice = new Notice(doc);
     const found = (): Found | null =>
       this.#session && this.#findings && { session: this.#session, findings: this.#findings };
-    const taking = new Taking(doc, messages, this.#notice, found);
     this.#ledger = new LedgerView(doc, messages, {
       choose: (mark) => this.#tour.go(mark, { from: 'ledger' }),
-      copy: (mark) => void taking.copy(mark),
-      save: (format) => void taking.save(format),
+      ...takingFrom(doc, messages, this.#notice, found),
     });
     this.#legend = new Legend(doc, messages, (visibility) => this.#choose({ visibility }));
     this.#problem = element(doc, 'p', { class: 'problem', role: 'alert' });

@@ -10,6 +10,7 @@ import type { ClaimEntry, Findings, Ledger, SpeakerEntry, Statement } from './fi
 import type { Mark, Visibility } from './marks.ts';
 import type { MessageKey, Messages } from './messages.ts';
 import { summaryElements } from './summary.ts';
+import { verification } from './verification.ts';
 
 /** How many words an entry shows at most; the whole of a long statement stands in the article. */
 const ENTRY_WORDS = 60;
@@ -209,7 +210,7 @@ export class LedgerView {
     ];
   }
 
-  #entry({ mark, words }: Statement, note?: string): HTMLElement {
+  #entry({ mark, words, verified }: Statement, note?: string): HTMLElement {
     const entry = button(
       this.#doc,
       { class: 'entry' },
@@ -221,7 +222,11 @@ export class LedgerView {
     const label = this.#messages.text('takeCopy');
     const look = { class: 'icon copy', 'aria-label': label, title: label };
     const copy = button(this.#doc, look, () => this.#actions.copy(mark));
-    return element(this.#doc, 'li', { class: 'row' }, entry, copy);
+    const said =
+      verified === undefined
+        ? null
+        : element(this.#doc, 'p', { class: 'verified' }, ...verification(this.#doc, this.#messages, verified));
+    return element(this.#doc, 'li', { class: 'row' }, entry, copy, said);
   }
 
   #takeAway(): HTMLElement {

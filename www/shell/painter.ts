@@ -19,7 +19,7 @@ import { type Palette, STANDARD } from './palette.ts';
 export class PaintingUnsupported extends Error {
   /** With the message for the reader. */
   constructor() {
-    super('This browser cannot mark text without changing the page (it lacks the CSS Custom Highlight API).');
+    super('This browser lacks the CSS Custom Highlight API.');
     this.name = 'PaintingUnsupported';
   }
 }
