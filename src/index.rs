@@ -15,34 +15,40 @@ const LEAST: usize = 64;
 /// A number for each of some strings.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index<'t> {
-    /// Key and number; none at all, or a power of two, at most half of them taken.
-    slots: Vec<Option<(Cow<'t, str>, usize)>>,
+    /// None at all, or a power of two, at most half of them taken.
+    slots: Vec<Option<Slot<'t>>>,
     count: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Slot<'t> {
+    /// Of the key: nearly always it alone says that another key is meant.
+    hash: u32,
+    key: Cow<'t, str>,
+    number: usize,
+}
+
+impl Slot<'_> {
+    fn holds(&self, key: &str, hash: u32) -> bool {
+        self.hash == hash && self.key == key
+    }
 }
 
 impl<'t> Index<'t> {
     /// The number of a key.
     pub fn get(&self, key: &str) -> Option<usize> {
-        match self.slots.get(self.slot(key))? {
-            Some((known, number)) if known == key => Some(*number),
-            _ => None,
-        }
+        let hash = hash(key);
+        let holds = |slot: &&Slot| slot.holds(key, hash);
+        // Behind an empty slot there is nothing more.
+        let mut near = self.near(hash).map_while(|slot| self.slots.get(slot)?.as_ref());
+        near.find(holds).map(|slot| slot.number)
     }
 
     /// The number of a key, to be set; 0 where it is new.
     pub fn entry(&mut self, key: impl Into<Cow<'t, str>>) -> &mut usize {
-        if self.count * 2 >= self.slots.len() {
-            self.grow();
-        }
         let key = key.into();
-        let slot = self.slot(&key);
-        let slot = &mut self.slots[slot];
-        if slot.as_ref().is_some_and(|(known, _)| *known != key) {
-            *slot = None;
-        } else if slot.is_none() {
-            self.count += 1;
-        }
-        &mut slot.get_or_insert((key, 0)).1
+        let hash = hash(&key);
+        self.enter(Slot { hash, key, number: 0 })
     }
 
     /// How many keys are kept.
@@ -51,23 +57,36 @@ impl<'t> Index<'t> {
         self.count
     }
 
-    /// The slot that holds a key, or is to hold it.
-    fn slot(&self, key: &str) -> usize {
+    /// Where a key may lie, in the order in which it is looked for.
+    fn near(&self, hash: u32) -> impl Iterator<Item = usize> + use<> {
         let last = self.slots.len().wrapping_sub(1);
-        let first = hash(key) as usize & last;
         // Ever longer steps: where many keys lie side by side, the next one is soon beyond them.
-        let near = (0..REACH).map(|step| (first + step * (step + 1) / 2) & last);
-        let fits =
-            |slot: &usize| self.slots.get(*slot).is_none_or(|s| s.as_ref().is_none_or(|(known, _)| known == key));
-        near.into_iter().find(fits).unwrap_or(first)
+        (0..REACH).map(move |step| (hash as usize + step * (step + 1) / 2) & last)
+    }
+
+    /// The number of a key that is known, or of this one.
+    fn enter(&mut self, new: Slot<'t>) -> &mut usize {
+        if self.count * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let fits = |at: &usize| self.slots[*at].as_ref().is_none_or(|slot| slot.holds(&new.key, new.hash));
+        let first = new.hash as usize & (self.slots.len() - 1);
+        let place = self.near(new.hash).find(fits);
+        let slot = &mut self.slots[place.unwrap_or(first)];
+        if place.is_none() {
+            *slot = None;
+        } else if slot.is_none() {
+            self.count += 1;
+        }
+        &mut slot.get_or_insert(new).number
     }
 
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(LEAST);
         let smaller = std::mem::replace(&mut self.slots, vec![None; size]);
         self.count = 0;
-        for (key, number) in smaller.into_iter().flatten() {
-            *self.entry(key) = number;
+        for slot in smaller.into_iter().flatten() {
+            self.enter(slot);
         }
     }
 }

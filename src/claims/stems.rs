@@ -65,7 +65,7 @@ fn is_content(text: &Text, at: usize) -> bool {
 
 /// Without the commonest endings: attacks, attacked, attacking → attack.
 pub fn stem(word: &str) -> &str {
-    if !word.is_ascii() {
+    if !word.is_ascii() || !word.ends_with(['s', 'g', 'n', 'r', 'd', 'e', 'y', 'S', 'G', 'N', 'R', 'D', 'E', 'Y']) {
         return word;
     }
     for ending in ["ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "ed", "es", "er", "s", "e", "y"] {

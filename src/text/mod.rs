@@ -26,6 +26,8 @@ pub struct Text<'t> {
     pub sentences: Vec<Sentence>,
     /// Paragraphs, headings and the like that hold at least one token.
     pub blocks: Vec<Block>,
+    /// For each token the index of its sentence.
+    sentence_of: Vec<u32>,
 }
 
 /// A run of tokens that forms a sentence (or a heading, or what is left of one).
@@ -76,7 +78,8 @@ impl Block {
 impl<'t> Text<'t> {
     /// Takes `source` apart, in one pass. `source` must be shorter than 4 GiB.
     pub fn new(source: &'t str) -> Self {
-        let mut text = Text { source, tokens: Vec::new(), sentences: Vec::new(), blocks: Vec::new() };
+        let mut text =
+            Text { source, tokens: Vec::new(), sentences: Vec::new(), blocks: Vec::new(), sentence_of: Vec::new() };
         let mut start = 0;
         for line in source.split('\n') {
             let first = text.tokens.len();
@@ -87,6 +90,7 @@ impl<'t> Text<'t> {
             let (block, first_sentence) = (text.blocks.len() as u32, text.sentences.len() as u32);
             for range in sentences::split(source, &text.tokens[first..]) {
                 let (first, end) = ((first + range.start) as u32, (first + range.end) as u32);
+                text.sentence_of.resize(end as usize, text.sentences.len() as u32);
                 text.sentences.push(Sentence { first, end, block });
             }
             let (end, end_sentence) = (text.tokens.len() as u32, text.sentences.len() as u32);
@@ -122,14 +126,14 @@ impl<'t> Text<'t> {
         first..end.max(first)
     }
 
-    /// Index of the sentence that holds a token. There must be such a token.
+    /// Index of the sentence that holds a token; the number of sentences past the last token.
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.end as usize <= token)
+        self.sentence_of.get(token).map_or(self.sentences.len(), |sentence| *sentence as usize)
     }
 
-    /// Index of the block that holds a token. There must be such a token.
+    /// Index of the block that holds a token; the number of blocks past the last token.
     pub fn block_of(&self, token: usize) -> usize {
-        self.blocks.partition_point(|block| block.end as usize <= token)
+        self.sentences.get(self.sentence_of(token)).map_or(self.blocks.len(), |sentence| sentence.block as usize)
     }
 }
 

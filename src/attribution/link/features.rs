@@ -16,10 +16,14 @@ const TEMPLATES: usize = 40;
 pub const WEIGHTS: usize = VALUES * TEMPLATES;
 
 /// The features of one candidate: indexes of weights.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Features(Vec<u16>);
 
 impl Features {
+    fn new() -> Self {
+        Self(Vec::with_capacity(TEMPLATES))
+    }
+
     fn add(&mut self, template: usize, value: usize) {
         self.0.push((template * VALUES + value.min(VALUES - 1)) as u16);
     }
@@ -41,8 +45,10 @@ pub struct Context<'a, 't> {
     pub syntax: &'a Syntax<'a, 't>,
     /// The spans to be joined.
     pub spans: Spans,
-    /// For each token, how many tokens before it are in no span.
+    /// For each token and the end, how many tokens before it are in no span.
     uncovered: Vec<u32>,
+    /// For each token and the end, how many cues, sources and contents begin before it.
+    begun: [Vec<u32>; 3],
 }
 
 /// Classes of cue verbs, each a value of its own.
@@ -66,19 +72,18 @@ impl<'a, 't> Context<'a, 't> {
         for span in spans.sources.iter().chain(&spans.cues).chain(&spans.contents) {
             covered[span.clone()].fill(true);
         }
-        let mut uncovered = Vec::with_capacity(covered.len() + 1);
-        let mut count = 0;
-        uncovered.push(0);
-        for covered in covered {
-            count += u32::from(!covered);
-            uncovered.push(count);
-        }
-        Self { syntax, spans, uncovered }
+        let begun = [&spans.cues, &spans.sources, &spans.contents].map(|spans| {
+            let mut begins = vec![false; covered.len()];
+            spans.iter().for_each(|span| begins[span.start] = true);
+            counts(begins.into_iter())
+        });
+        let uncovered = counts(covered.into_iter().map(|covered| !covered));
+        Self { syntax, spans, uncovered, begun }
     }
 
     /// What speaks for `content` belonging to `cue` (indexes of spans).
     pub fn content(&self, cue: usize, content: usize) -> Features {
-        let mut features = Features::default();
+        let mut features = Features::new();
         let (cue_span, content_span) = (&self.spans.cues[cue], &self.spans.contents[content]);
         let place = self.place(cue_span, content_span, &mut features);
         let quoted = usize::from(self.syntax.quote_at(content_span.start).is_some());
@@ -96,7 +101,7 @@ impl<'a, 't> Context<'a, 't> {
 
     /// What speaks for `source` belonging to `cue`, whose content is `content`; `None`: the cue has no source.
     pub fn source(&self, cue: usize, source: Option<usize>, content: Option<usize>) -> Features {
-        let mut features = Features::default();
+        let mut features = Features::new();
         let cue_span = &self.spans.cues[cue];
         let content_span = content.map(|content| &self.spans.contents[content]);
         let Some(source) = source else {
@@ -145,10 +150,11 @@ impl<'a, 't> Context<'a, 't> {
         let place = usize::from(after);
         features.add(0, place);
         features.add(1 + place, logarithm(gap.len()));
-        features.add(3 + place, logarithm((self.uncovered[gap.end] - self.uncovered[gap.start]) as usize));
-        features.add(5 + place, between(&self.spans.cues, &gap));
-        features.add(7 + place, between(&self.spans.sources, &gap));
-        features.add(9 + place, between(&self.spans.contents, &gap));
+        let within = |counts: &[u32]| counts[gap.end].saturating_sub(counts[gap.start]) as usize;
+        features.add(3 + place, logarithm(within(&self.uncovered)));
+        for (begun, template) in self.begun.iter().zip([5, 7, 9]) {
+            features.add(template + place, within(begun));
+        }
         let text = self.syntax.text;
         let (low, high) = (cue.start.min(other.start), cue.start.max(other.start));
         let sentences = text.sentence_of(high) - text.sentence_of(low.max(gap.start.saturating_sub(1)));
@@ -218,9 +224,14 @@ fn logarithm(count: usize) -> usize {
     }
 }
 
-/// How many spans begin within `gap`.
-fn between(spans: &[Range<usize>], gap: &Range<usize>) -> usize {
-    let from = spans.partition_point(|span| span.start < gap.start);
-    let to = spans.partition_point(|span| span.start < gap.end);
-    to.saturating_sub(from)
+/// For every place, the last one behind the end, how many before it are true.
+fn counts(all: impl ExactSizeIterator<Item = bool>) -> Vec<u32> {
+    let mut counts = Vec::with_capacity(all.len() + 1);
+    let mut count = 0;
+    counts.push(0);
+    for one in all {
+        count += u32::from(one);
+        counts.push(count);
+    }
+    counts
 }

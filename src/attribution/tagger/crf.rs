@@ -1,6 +1,6 @@
 //! The chain of labels: every label fits its token (a score from the network) and its neighbour (a table).
 //!
-//! Inside, rows are as wide as vectors are: the numbers past the last label are such that it is never chosen.
+//! Inside, rows are as wide as vectors are; nobody looks at the numbers past the last label.
 
 use super::labels::LABELS;
 use super::lanes::{self, Four};
@@ -18,11 +18,12 @@ type Lanes = [Four; WIDTH / 4];
 
 /// A chain with room to compute in, used again for the next sequence.
 pub struct Chain {
-    follow: [Wide; LABELS],
+    follow: [Lanes; LABELS],
+    /// The same with the second label first.
+    before: Transitions,
     follow_exp: [Lanes; LABELS],
     /// The same with the second label first.
     before_exp: [Lanes; LABELS],
-    back: Vec<[u8; WIDTH]>,
     forward: Vec<Lanes>,
 }
 
@@ -30,42 +31,41 @@ impl Chain {
     /// A chain with these transitions.
     pub fn new(transitions: &Transitions) -> Self {
         let follow_exp = transitions.map(|row| row.map(exp));
-        let before_exp: Transitions = std::array::from_fn(|to| std::array::from_fn(|from| follow_exp[from][to]));
+        let turned = |table: &Transitions| -> Transitions {
+            std::array::from_fn(|to| std::array::from_fn(|from| table[from][to]))
+        };
         Self {
-            follow: transitions.map(|row| wide(&row, f32::MIN)),
+            follow: transitions.map(|row| lanes(&row, 0.0)),
+            before: turned(transitions),
             follow_exp: follow_exp.map(|row| lanes(&row, 0.0)),
-            before_exp: before_exp.map(|row| lanes(&row, 0.0)),
-            back: Vec::new(),
+            before_exp: turned(&follow_exp).map(|row| lanes(&row, 0.0)),
             forward: Vec::new(),
         }
     }
 
     /// Appends the labels of a sequence with the highest sum of scores to `path`.
     pub fn best_path(&mut self, scores: &[Row], path: &mut Vec<u8>) {
-        self.back.clear();
-        let Some((first, rest)) = scores.split_first() else { return };
-        let mut best = wide(first, f32::MIN);
-        for row in rest {
-            let (mut next, mut from) = ([f32::MIN; WIDTH], [0u32; WIDTH]);
-            for (label, follow) in self.follow.iter().enumerate() {
-                for to in 0..WIDTH {
-                    let score = best[label] + follow[to];
-                    let is_better = score > next[to];
-                    next[to] = if is_better { score } else { next[to] };
-                    from[to] = if is_better { label as u32 } else { from[to] };
+        self.forward.clear();
+        for row in scores {
+            let here = lanes(row, 0.0);
+            let best = self.forward.last().map_or(here, |before| {
+                let mut best = [Four::all(f32::MIN); 2];
+                for (score, follow) in numbers(*before).into_iter().zip(&self.follow) {
+                    let score = Four::all(score);
+                    best = [best[0].or_larger(score.plus(follow[0])), best[1].or_larger(score.plus(follow[1]))];
                 }
-            }
-            let row = wide(row, 0.0);
-            for to in 0..WIDTH {
-                best[to] = next[to] + row[to];
-            }
-            self.back.push(from.map(|label| label as u8));
+                [best[0].plus(here[0]), best[1].plus(here[1])]
+            });
+            self.forward.push(best);
         }
-        let mut label = (0..LABELS).fold(0, |top, label| if best[label] > best[top] { label } else { top });
+        // On the way back only the label that was chosen is asked what it follows best.
         let start = path.len();
+        let mut before = self.forward.iter().rev().map(|best| numbers(*best));
+        let Some(last) = before.next() else { return };
+        let mut label = highest(|label| last[label]);
         path.push(label as u8);
-        for from in self.back.iter().rev() {
-            label = usize::from(from[label]);
+        for best in before {
+            label = highest(|from| best[from] + self.before[label][from]);
             path.push(label as u8);
         }
         path[start..].reverse();
@@ -77,7 +77,7 @@ impl Chain {
         let mut last: Option<Lanes> = None;
         for row in scores.iter_mut() {
             // The highest score is taken out, so that nothing overflows.
-            let top = row.iter().copied().fold(f32::MIN, f32::max);
+            let top = row.iter().fold(f32::MIN, |top, score| if *score > top { *score } else { top });
             let here = lanes(row, top - 100.0).map(|four| lanes::exp(four.minus(Four::all(top))));
             row.copy_from_slice(&numbers(here)[..LABELS]);
             let now = last.map_or(here, |last| times(product(last, &self.follow_exp), here));
@@ -94,10 +94,9 @@ impl Chain {
     }
 }
 
-fn wide(row: &Row, fill: f32) -> Wide {
-    let mut wide = [fill; WIDTH];
-    wide[..LABELS].copy_from_slice(row);
-    wide
+/// The label with the highest score, the first of equals.
+fn highest(score: impl Fn(usize) -> f32) -> usize {
+    (1..LABELS).fold(0, |top, label| if score(label) > score(top) { label } else { top })
 }
 
 fn lanes(row: &Row, fill: f32) -> Lanes {

@@ -53,6 +53,11 @@ mod imp {
             Self(f32x4_mul(self.0, other.0))
         }
 
+        /// Number by number these, or the others where they are larger.
+        pub fn or_larger(self, other: Self) -> Self {
+            Self(f32x4_pmax(self.0, other.0))
+        }
+
         /// No further from 0 than `limit`.
         pub fn within(self, limit: f32) -> Self {
             Self(f32x4_pmax(f32x4_pmin(self.0, f32x4_splat(limit)), f32x4_splat(-limit)))
@@ -145,6 +150,11 @@ mod imp {
         /// Product.
         pub fn times(self, other: Self) -> Self {
             Self(from_fn(|at| self.0[at] * other.0[at]))
+        }
+
+        /// Number by number these, or the others where they are larger.
+        pub fn or_larger(self, other: Self) -> Self {
+            Self(from_fn(|at| if self.0[at] < other.0[at] { other.0[at] } else { self.0[at] }))
         }
 
         /// No further from 0 than `limit`.

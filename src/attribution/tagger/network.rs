@@ -75,7 +75,7 @@ impl Layers {
         let tokens = features.len();
         self.embedded.clear();
         self.embedded.resize((tokens + 2) * EMBEDDING / 2, [0; 2]);
-        self.states.clear();
+        // Every number of a state is written before it is read.
         self.states.resize(tokens * STATE, [0; 2]);
         let sums = self.embedded.as_flattened_mut().as_chunks_mut::<EMBEDDING>().0;
         for (token, sum) in sums.iter_mut().skip(1).take(tokens).enumerate() {
@@ -136,6 +136,7 @@ impl Direction {
 }
 
 /// Writes sixteen numbers down as whole ones.
+#[inline]
 fn keep(numbers: [Four; 4], out: &mut [[i16; 2]]) {
     let [a, b, c, d] = numbers.map(|four| four.times(Four::all(UNIT)));
     for (out, whole) in out.as_flattened_mut().as_chunks_mut::<8>().0.iter_mut().zip([a.whole(b), c.whole(d)]) {

@@ -37,6 +37,7 @@ impl Vocabulary {
     }
 
     /// The index of a hash.
+    #[inline]
     pub fn find(&self, key: u32) -> Option<u16> {
         let bucket = (key >> (BITS - BUCKET_BITS)) as usize;
         let (start, end) = (*self.buckets.get(bucket)?, *self.buckets.get(bucket + 1)?);
