@@ -6,12 +6,9 @@
 //!                  of grammar             tags       frames               confidence
 //! ```
 //!
-//! Without the cargo feature `tagger`, the rules' frames are the attributions.
-//!
 //! A frame is source, cue and content as tokens. The rules' findings are something that the tagger looks at; the judge
 //! decides which frames of either origin are attributions.
 
-mod confidence;
 mod form;
 pub mod frame;
 pub mod judge;
@@ -32,17 +29,9 @@ use syntax::Syntax;
 pub fn find(text: &Text, quotes: &[Quote]) -> Vec<Attribution> {
     let syntax = Syntax::new(text, quotes);
     let by_rule = by_rule(&syntax, quotes);
-    let chosen = if cfg!(feature = "tagger") {
-        let tagging = tagger::tag(text, quotes, &rules::tags(text.tokens.len(), &by_rule));
-        let learnt = link::link(&syntax, &tagging.tags());
-        judge::judge(&syntax, &tagging, &judge::candidates(&syntax, by_rule, learnt))
-    } else {
-        let with_confidence = |frame: Frame| {
-            let confidence = confidence::of(&frame.attribution(text, quotes, 0.0));
-            (frame, confidence)
-        };
-        by_rule.into_iter().map(with_confidence).collect()
-    };
+    let tagging = tagger::tag(text, quotes, &rules::tags(text.tokens.len(), &by_rule));
+    let learnt = link::link(&syntax, &tagging.tags());
+    let chosen = judge::judge(&syntax, &tagging, &judge::candidates(&syntax, by_rule, learnt));
     let attribution = |(frame, confidence): &(Frame, f32)| frame.attribution(text, quotes, *confidence);
     let mut attributions: Vec<Attribution> = chosen.iter().map(attribution).collect();
     order::sort(&mut attributions, |attribution| {

@@ -1,19 +1,19 @@
 //! The core compiled to JavaScript, for pages whose policy forbids WebAssembly: `dist/core-javascript/engine.js`.
 //!
 //! ```text
-//! what cargo built ──no externref──> wasm-bindgen ──lowered to the first WebAssembly──> wasm2js ──esbuild──> one module
+//! core without vectors ──no externref──> wasm-bindgen ──lowered to the first WebAssembly──> wasm2js ──esbuild──> one module
 //! ```
 //!
 //! `wasm2js` knows WebAssembly as it first was. What came later is taken out of the module: references to JavaScript's
-//! values (wasm-bindgen then keeps a table of its own), and instructions for which binaryen has others. The module must
-//! have been built without SIMD, for which it has none.
+//! values (wasm-bindgen then keeps a table of its own), and instructions for which binaryen has others. For vector
+//! instructions it has none, so the core is built once more without them.
 
 use std::fs;
 
 use anyhow::{Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::build::{MODULE, compiled, modified};
+use crate::build::{MODULE, compile, modified};
 use crate::process::{npm_binary, run_quietly};
 use crate::step::Done;
 
@@ -25,18 +25,17 @@ const FEATURES: [&str; 4] =
 const LOWERED: [&str; 3] =
     ["--signext-lowering", "--llvm-memory-copy-fill-lowering", "--llvm-nontrapping-fptoint-lowering"];
 
-/// Makes it from the module that cargo built; what is up to date stays.
+/// Makes it; what is up to date stays.
 ///
 /// # Errors
 /// Where a tool fails, with what it printed.
 pub fn build() -> Result<Done> {
-    let (compiled, finished) = (compiled(), crate::root().join("dist/core-javascript"));
+    let work = crate::root().join("target/javascript-engine");
+    let (compiled, finished) = (compile(&work, &[])?, crate::root().join("dist/core-javascript"));
     let engine = finished.join("engine.js");
     if modified(&engine).is_some_and(|time| Some(time) > modified(&compiled)) {
         return Ok(Done::Already);
     }
-    let work = crate::root().join("target/javascript-engine");
-    fs::create_dir_all(&work)?;
     // wasm-bindgen goes by the features that the module itself says it has: it is to say that it has no references.
     let (silent, plain) = (work.join("silent.wasm"), work.join("sourcelight.wasm"));
     run_quietly(npm_binary("wasm-opt").arg("--strip-target-features").arg(&compiled).arg("-o").arg(&silent))?;

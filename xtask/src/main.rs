@@ -51,7 +51,6 @@ usage: cargo xtask COMMAND
   train judge [NAME=NUMBER …]      learns which candidates are attributions, and measures tagger, linker and judge
   score [--check]                  accuracy of the release build against ../shared/eval; --check: enough of it
   score --train [--examples N]     the same on what is tuned on
-  score --tagger                   the same with the learnt tagger, which does not ship yet
 ";
 
 fn main() -> ExitCode {

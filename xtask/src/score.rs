@@ -2,7 +2,7 @@
 //!
 //! Without options the figures that count, on gold/dev and polnear/dev, which nobody tunes on: examples are never shown.
 //! At the end those that were to be reached; `--check` fails where one is not. With `--train` the figures of the training
-//! sets, with `--examples N` what was missed there. With `--tagger` the learnt tagger has its say.
+//! sets, with `--examples N` what was missed there.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -49,17 +49,16 @@ const GOALS: [Goal; 8] = [
 /// Where the options are wrong, the articles are missing, something cannot be run, or `--check` finds a figure too low.
 pub fn figures(options: &[&str]) -> Result<()> {
     match options {
-        [] => dev(&[], false),
-        ["--check"] => dev(&[], true),
-        ["--tagger"] => dev(&["--features", "tagger"], false),
+        [] => dev(false),
+        ["--check"] => dev(true),
         ["--train"] => train("0"),
         ["--train", "--examples", count] => train(count),
-        _ => bail!("usage: cargo xtask score [--check | --tagger | --train [--examples N]]"),
+        _ => bail!("usage: cargo xtask score [--check | --train [--examples N]]"),
     }
 }
 
 fn train(examples: &str) -> Result<()> {
-    let scorer = Scorer::new(&[])?;
+    let scorer = Scorer::new()?;
     println!("== gold/train (claims only)");
     let gold = scorer.claims_only(&scorer.shared.join("eval/gold/train.jsonl"))?;
     let (report, _) = scorer.report("gold", &gold, examples)?;
@@ -69,8 +68,8 @@ fn train(examples: &str) -> Result<()> {
     Ok(())
 }
 
-fn dev(features: &[&str], check: bool) -> Result<()> {
-    let scorer = Scorer::new(features)?;
+fn dev(check: bool) -> Result<()> {
+    let scorer = Scorer::new()?;
     let gold = scorer.shared.join("eval/gold/dev.jsonl");
     let featured = scorer.featured(&gold)?;
     println!("== gold/dev");
@@ -108,12 +107,12 @@ struct Scorer {
 }
 
 impl Scorer {
-    /// Builds the command in release mode, with these cargo features, and makes room for its outputs.
-    fn new(features: &[&str]) -> Result<Self> {
+    /// Builds the command in release mode and makes room for its outputs.
+    fn new() -> Result<Self> {
         let shared = crate::shared().context("the annotated articles (../shared) are not there")?;
         let target = crate::root().join("target");
         let build = ["build", "--release", "--bin", "sourcelight"];
-        run(command("cargo").args(build).args(features).arg("--target-dir").arg(&target))?;
+        run(command("cargo").args(build).arg("--target-dir").arg(&target))?;
         let work = target.join("score");
         fs::create_dir_all(&work)?;
         Ok(Self { shared, work })
