@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { ROOT } from '../browser/harness/bundle.js';
+import { importTypeScript, ROOT } from '../browser/harness/bundle.js';
 import { ARTICLE, pageOf } from './harness/pages.js';
 
 const CLI = join(ROOT, 'dist/npm/node/cli.js');
@@ -129,6 +129,16 @@ describe('annotating pages', () => {
     await writeFile(out, `${answers.slice(0, 7).join('\n')}\n${answers[7].slice(0, 50)}`);
     await run(['--jsonl', '--out', out], { input: `${ids.map(line).join('\n')}\n` });
     assert.equal(await readFile(out, 'utf8'), stdout);
+  });
+
+  it('shows how far it is', async () => {
+    const { Progress } = await importTypeScript('www/annotate/progress.ts');
+    const files = new Progress(4, 1, true);
+    files.step();
+    assert.match(files.line(performance.now() + 1000), /^\[#{15}-{15}\] 2 of 4, 1 a second$/);
+    const lines = new Progress(null, 0, true);
+    lines.step();
+    assert.match(lines.line(performance.now() + 1000), /^1 done, 1 a second$/);
   });
 
   it('says what is wrong with its options', async () => {

@@ -201,6 +201,76 @@ inEachBrowser('the element', (browser) => {
     assert.ok((await names()).includes('quote'));
   });
 
+  it('speaks the language that it is told, else the page’s', async () => {
+    await show(`${ARTICLE}<source-light for="#article" lang="de"></source-light>`, { html: 'lang="en-GB"' });
+    await ready(page);
+    const toggle = () =>
+      page.evaluate(() => document.querySelector('source-light').shadowRoot.querySelector('.toggle-name').textContent);
+    const german = await toggle();
+    await page.evaluate(() => document.querySelector('source-light').removeAttribute('lang'));
+    await ready(page);
+    const english = await toggle();
+    assert.equal(english, 'Ledger');
+    assert.notEqual(german, english);
+  });
+
+  it('keeps its own colours where it is told to', async () => {
+    await show(`${ARTICLE}<source-light for="#article" theme="dark"></source-light>`);
+    await ready(page);
+    const look = () =>
+      page.evaluate(() => {
+        const { colorScheme, color } = getComputedStyle(document.querySelector('source-light'));
+        return { colorScheme, color };
+      });
+    const dark = await look();
+    assert.equal(dark.colorScheme, 'dark');
+    await page.evaluate(() => {
+      document.querySelector('source-light').theme = 'light';
+    });
+    await page.waitForFunction(() => getComputedStyle(document.querySelector('source-light')).colorScheme === 'light');
+    assert.notEqual((await look()).color, dark.color);
+  });
+
+  it('reads the region that a script hands over, and what that says when it is asked to read again', async () => {
+    await show(`<p>“Not this,” said Una Holt.</p>${ARTICLE}<source-light loading="manual"></source-light>`);
+    await page.waitForFunction(() => document.querySelector('source-light')?.matches(':defined'));
+    await page.evaluate(() => {
+      const element = document.querySelector('source-light');
+      element.region = document.querySelector('#article');
+      element.load();
+    });
+    await ready(page);
+    assert.match(await page.evaluate(() => document.querySelector('source-light').text), /^Harbour of Velmark/);
+    // Style sheets are not watched: who changes them says so.
+    const text = await page.evaluate(async () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('#article h1 { display: none }');
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+      const element = document.querySelector('source-light');
+      await element.refresh();
+      return element.text;
+    });
+    assert.match(text, /^VELMARK — /);
+  });
+
+  it('goes back, opens and closes its ledger by method', async () => {
+    await show(`${ARTICLE}<source-light for="#article"></source-light>`);
+    await ready(page);
+    const selected = () => page.evaluate(() => globalThis.notes.filter(([name]) => name === 'select').at(-1)[1].id);
+    await page.evaluate(() => document.querySelector('source-light').next());
+    const first = await selected();
+    await page.evaluate(() => document.querySelector('source-light').next());
+    assert.notEqual(await selected(), first);
+    assert.equal(await page.evaluate(() => document.querySelector('source-light').previous()), true);
+    assert.equal(await selected(), first);
+    const shown = () =>
+      page.evaluate(() => document.querySelector('source-light').shadowRoot.querySelector('.panel').checkVisibility());
+    await page.evaluate(() => document.querySelector('source-light').openLedger());
+    assert.equal(await shown(), true);
+    await page.evaluate(() => document.querySelector('source-light').closeLedger());
+    assert.equal(await shown(), false);
+  });
+
   it('reads several articles on one page, each for itself', async () => {
     const second = ARTICLE.replace('id="article"', 'id="second"')
       .replace('Ida Renn', 'Olin Brask')
