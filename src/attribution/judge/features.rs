@@ -64,6 +64,8 @@ pub struct Reader<'a, 't> {
     density: usize,
     /// How often offices, parties and public bodies are named, in steps.
     politics: usize,
+    /// How often members of parties are named, in steps: rarely first.
+    parties: usize,
     /// How much of the text is learnt content, in tenths.
     share: usize,
 }
@@ -82,6 +84,7 @@ impl<'a, 't> Reader<'a, 't> {
             in_source: vec![false; count],
             density: 0,
             politics: 0,
+            parties: 0,
             share: 0,
         };
         for (index, Candidate { frame, by_rule }) in candidates.iter().enumerate() {
@@ -101,6 +104,8 @@ impl<'a, 't> Reader<'a, 't> {
         self.density = [18, 24, 30, 38, 50, 70, 100].iter().filter(|step| count > **step * learnt).count();
         let named = self.syntax.text.tokens.iter().filter(|token| token.classes().any(POLITICS)).count();
         self.politics = [20, 40, 70, 120].iter().filter(|step| count > **step * named).count();
+        let named = self.syntax.text.tokens.iter().filter(|token| token.has(Class::PartyMember)).count();
+        self.parties = [400, 150, 70].iter().filter(|step| **step * named >= count).count();
         let learnt = self.contents[1].iter().filter(|candidate| **candidate > 0).count();
         self.share = (learnt * 10 / count.max(1)).min(9);
     }
@@ -155,6 +160,7 @@ impl<'a, 't> Reader<'a, 't> {
         let is_speech = frame.cue.iter().cloned().flatten().any(|token| self.syntax.has(token, Class::Speech));
         add(37, self.politics * 6 + form * 2 + usize::from(is_speech));
         add(38, self.share * 3 + form);
+        add(39, self.parties * 6 + form * 2 + usize::from(is_speech));
         let Some(cue) = &frame.cue else {
             add(16, form * 2 + usize::from(frame.source.is_some()));
             return;

@@ -10,6 +10,7 @@
 //! not been learnt from; it is the attribution's confidence.
 
 mod colons;
+mod ends;
 pub mod features;
 
 use super::frame::Frame;
@@ -22,16 +23,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What is less probable is left out.
-pub const LEAST: f32 = 0.1;
+pub const LEAST: f32 = 0.08;
 /// As what a trusted rule is ranked at least.
 const TRUSTED: f32 = 0.5;
 const SCALE: f32 = 256.0;
-
-/// Behind such a word, “that” is a pronoun.
-const FINITE: Classes = Classes::of(&[Class::VerbS, Class::Auxiliary]);
-
-/// Such a word at the end of a cue says when.
-const TIME: Classes = Classes::of(&[Class::Calendar, Class::TimeWord]);
 
 /// A frame, and how it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +66,7 @@ impl Weights {
 pub fn candidates(syntax: &Syntax, by_rule: Vec<Frame>, learnt: Vec<Frame>) -> Vec<Candidate> {
     let mut all: Vec<Candidate> = by_rule.into_iter().map(|frame| Candidate { frame, by_rule: true }).collect();
     let learnt = learnt.into_iter().filter(|frame| !is_none(syntax, frame));
-    all.extend(learnt.map(|frame| Candidate { frame: trimmed(syntax, frame), by_rule: false }));
+    all.extend(learnt.map(|frame| Candidate { frame: ends::trimmed(syntax, frame), by_rule: false }));
     all.iter_mut().for_each(|candidate| candidate.frame.content.retain(|content| !content.is_empty()));
     colons::part(syntax, &mut all);
     all.retain(|candidate| !candidate.frame.content.is_empty());
@@ -113,7 +108,8 @@ pub fn choose(
     let mut chosen = Vec::new();
     for (probability, index) in ranked {
         let candidate = &candidates[index];
-        let mut frame = joined(candidate, &reader);
+        let mut frame = ends::joined(candidate, &reader);
+        ends::cut_doubtful(syntax, tagging, &mut frame);
         if is_trusted(syntax, candidate) {
             frame.content.clone_from(&candidate.frame.content);
             frame.cue.clone_from(&candidate.frame.cue);
@@ -136,37 +132,21 @@ pub fn choose(
     chosen
 }
 
-/// A candidate's frame with the better ends of what was found the other way: the learnt ones, but a source goes on over its
-/// appositions, and a clause before its report up to that.
-fn joined(candidate: &Candidate, reader: &Reader) -> Frame {
-    let Some(twin) = reader.twin(candidate) else { return candidate.frame.clone() };
-    let (learnt, other) = if candidate.by_rule { (twin, candidate) } else { (candidate, twin) };
-    let mut frame = learnt.frame.clone();
-    if let (Some(source), Some(other)) = (&mut frame.source, &other.frame.source)
-        && source.start == other.start
-    {
-        source.end = source.end.max(other.end);
-    }
-    if let ([content], [whole], Some(cue)) = (&mut frame.content[..], &other.frame.content[..], &frame.cue)
-        && content.start == whole.start
-        && whole.end <= cue.start
-    {
-        content.end = content.end.max(whole.end);
-    }
-    frame
-}
-
 /// Whether a rule is surer than the annotated articles, which hold too few of its cases: in headings, of accusations and
-/// citations, and of quotations, whose ends are plain to see.
+/// citations, of “in the words of” and “it is understood that”, and of quotations, whose ends are plain to see.
 fn is_trusted(syntax: &Syntax, candidate: &Candidate) -> bool {
     const SURE: Classes = Classes::of(&[Class::Accusing, Class::Citing]);
     let text = syntax.text;
-    let in_heading = |token: usize| text.tokens[text.blocks[text.block_of(token)].end as usize - 1].is_text();
-    let opens_quote = candidate.frame.content.iter().any(|content| text.tokens[content.start].is_quote());
-    let is_sure = |cue: &Range<usize>| {
-        cue.clone().any(|token| text.classes(token).any(SURE)) || in_heading(cue.start) || opens_quote
-    };
-    candidate.by_rule && candidate.frame.cue.as_ref().is_some_and(is_sure)
+    let Frame { source, cue, content } = &candidate.frame;
+    let Some(cue) = cue.as_ref().filter(|_| candidate.by_rule) else { return false };
+    let in_heading = text.tokens[text.blocks[text.block_of(cue.start)].end as usize - 1].is_text();
+    let opens_quote = content.iter().any(|content| text.tokens[content.start].is_quote());
+    let is_phrase = syntax.is_word(cue.start, "in");
+    let is_impersonal = source.is_none()
+        && syntax.has(cue.start, Class::Be)
+        && syntax.is_word(content[0].start.wrapping_sub(1), "that");
+    let is_sure = cue.clone().any(|token| text.classes(token).any(SURE));
+    is_sure || in_heading || opens_quote || is_phrase || is_impersonal
 }
 
 /// Which share of the tokens is taken already.
@@ -189,36 +169,6 @@ fn is_none(syntax: &Syntax, frame: &Frame) -> bool {
     frame.cue.as_ref().is_some_and(|cue| is_mark(cue) || is_aside(cue))
         || frame.source.as_ref().is_some_and(is_cut)
         || frame.content.first().is_some_and(|content| syntax.is_word(content.start, "no"))
-}
-
-/// Without what the annotated articles count in and we don't: the joining “that” before a content, the comma and relative
-/// pronoun behind a source, the day at the end of a cue.
-fn trimmed(syntax: &Syntax, mut frame: Frame) -> Frame {
-    if let Some(source) = &mut frame.source {
-        while source.len() > 1 && (syntax.is(source.end - 1, ',') || syntax.is_word(source.end - 1, "who")) {
-            source.end -= 1;
-        }
-    }
-    let is_passive = frame.cue.as_ref().is_some_and(|cue| syntax.has(cue.start, Class::Be));
-    frame.source =
-        frame.source.filter(|source| !(is_passive && source.len() == 1 && syntax.is_word(source.start, "it")));
-    let cue_end = frame.cue.as_ref().map_or(usize::MAX, |cue| cue.end);
-    for content in &mut frame.content {
-        let joins = syntax.is_word(content.start, "that") && !syntax.text.classes(content.start + 1).any(FINITE);
-        if cue_end <= content.start && joins {
-            content.start += 1;
-        }
-        let is_end = |token: &usize| syntax.is(*token, ';') && syntax.quote_at(*token).is_none();
-        content.end = content.clone().find(is_end).unwrap_or(content.end);
-    }
-    let is_it = |content: &Range<usize>| content.len() == 1 && syntax.is_word(content.start, "it");
-    frame.content.retain(|content| !content.is_empty() && !is_it(content));
-    if let Some(cue) = &mut frame.cue {
-        while cue.len() > 1 && syntax.text.classes(cue.end - 1).any(TIME) {
-            cue.end -= 1;
-        }
-    }
-    frame
 }
 
 #[cfg(test)]
