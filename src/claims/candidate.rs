@@ -56,10 +56,15 @@ pub fn all(
         if is_practical && source == Source::Missing {
             continue;
         }
+        // What somebody ruled or decided is their own act; what they announced or declared need not be.
+        let is_act = cue.has(Class::Decision) && !cue.any(Classes::of(&[Class::Speech, Class::Announcing]));
         if source != Source::Missing {
             for span in &attribution.content {
                 text.tokens_in(*span).for_each(|at| passed_on[at] = true);
             }
+        }
+        if is_act && source == Source::Named {
+            continue;
         }
         for (place, mut tokens) in
             clause::of_content(text, &attribution.content, attribution.form == Form::Indirect).into_iter().enumerate()
