@@ -7,23 +7,12 @@ use std::ops::Range;
 
 /// So many tokens before and behind a quote are looked at.
 const WINDOW: usize = 30;
-/// So many tokens before a quote, and behind it, are near.
-const NEAR: (usize, usize) = (10, 4);
+/// So many tokens before a quote are near.
+const NEAR: usize = 10;
 /// A heading with capitals throughout has so many at least.
 const CAPITALS: usize = 2;
 /// A heading has so many tokens at most.
 const HEADING: usize = 25;
-
-/// Verbs that pass on what somebody says, thinks or calls something.
-const CUES: Classes = Classes::of(&[
-    Class::Speech,
-    Class::Addressed,
-    Class::Accusing,
-    Class::Judging,
-    Class::Naming,
-    Class::Demanding,
-    Class::ReportNoun,
-]);
 
 /// Words that need what follows to go on.
 const GOVERNORS: Classes = Classes::of(&[Class::Determiner, Class::Preposition, Class::Be]);
@@ -54,10 +43,6 @@ pub struct Around {
     pub within_name: bool,
     /// Beside the noun for a work or a vessel: the film “X”, “X” tour.
     pub is_work: bool,
-    /// A reporting word stands in the sentence.
-    pub has_cue: bool,
-    /// It stands shortly before the quote, or right behind it.
-    pub has_cue_near: bool,
     /// The rest of the sentence has capitals throughout.
     pub has_capitals: bool,
     /// Its block is a short line without an end mark.
@@ -81,7 +66,6 @@ impl Around {
         let capital = |token: Option<&Token>| token.is_some_and(|token| token.is_word() && token.is_capitalised());
         let has_capitals = long().count() >= CAPITALS && long().all(Token::is_capitalised);
         let begins = |token: &Token| token.classes().any(BEGINNINGS) && !token.has(Class::Subordinator);
-        let near = (&before[before.len().saturating_sub(NEAR.0)..], &after[..after.len().min(NEAR.1)]);
         let opens_sentence = before.iter().all(Token::is_quote);
         Self {
             opens_sentence,
@@ -95,21 +79,10 @@ impl Around {
             within_name: !has_capitals && capital(before.last()) && capital(after.first()),
             is_work: nearest_has(Class::WorkNoun) && !before.last().is_some_and(|token| token.is(':'))
                 || after.first().is_some_and(|token| token.has(Class::WorkNoun)),
-            has_cue: has_cue(before) || has_cue(after),
-            has_cue_near: has_cue(near.0) || has_cue(near.1),
             has_capitals,
             is_heading: has_capitals || is_heading(text, quote),
         }
     }
-}
-
-/// Whether one of the words passes on what somebody says; a noun does so at the end or before “of”, “to”, “that” and the like.
-fn has_cue(tokens: &[Token]) -> bool {
-    tokens.iter().enumerate().any(|(at, token)| {
-        let is_noun = token.has(Class::NounForm) || token.has(Class::ReportNoun);
-        let goes_on = |next: &Token| next.has(Class::Preposition) || next.has(Class::Subordinator);
-        token.classes().any(CUES) && (!is_noun || tokens.get(at + 1).is_none_or(goes_on))
-    })
 }
 
 /// Whether “called” stands right before a quote and gives the name of what stands before it (“a scheme called “X””), not
@@ -120,7 +93,7 @@ fn is_called(text: &Text, before: &[Token]) -> bool {
     let names = is(called, "called") && (named.has(Class::Be) || named.is_word() && !named.has(Class::FunctionWord));
     names
         && !named.is_capitalised()
-        && !rest.iter().rev().take(NEAR.0).any(|token| is(token, "what") || is(token, "which"))
+        && !rest.iter().rev().take(NEAR).any(|token| is(token, "what") || is(token, "which"))
 }
 
 /// Whether the block of a quote is a short line that ends without an end mark.

@@ -9,7 +9,7 @@
 //! | the noun for a work or a term, a verb of naming, the rest of a name | `title` |
 //! | nothing in its sentence, or nothing before it, or a report that it is all of; it looks like a sentence | `direct` |
 //! | the beginning of a phrase that it goes on with (“his”, “has”), though it goes on as a clause | `partial` |
-//! | a report or a reporting word, and it is no clause | `partial` |
+//! | a report, and it is no clause | `partial` |
 //! | a heading, for headings quote; where all its words have capitals, those of the quote say nothing | `partial` |
 //! | none of these, and it is short | `scare` |
 
@@ -27,7 +27,7 @@ use std::ops::Range;
 /// A fragment of at most so many words that nobody near is said to have used is scare.
 const SHORT: usize = 2;
 /// What is less likely to be an attribution says nothing about the use of the marks in its content.
-const SURE: f32 = 0.5;
+const SURE: f32 = 0.45;
 /// So many of the contents that begin last before a quote are tried; contents hardly overlap.
 const CONTENTS: usize = 8;
 
@@ -55,7 +55,6 @@ pub fn classify(text: &Text, quotes: &mut [Quote], attributions: &[Attribution])
 }
 
 fn decide(form: Form, around: Around, report: Option<ReportForm>) -> QuoteKind {
-    let is_reported = report.is_some() || around.has_cue_near || around.has_cue && form.words > SHORT;
     let is_speech = report == Some(ReportForm::Direct) && (form.words == 1 || form.exclaims || !form.is_name);
     let opens_sentence = around.opens_sentence && !form.is_name && (form.is_sentence || around.before_comma);
     let is_whole = opens_sentence || form.is_sentence && (around.is_sentence || is_speech);
@@ -74,7 +73,7 @@ fn decide(form: Form, around: Around, report: Option<ReportForm>) -> QuoteKind {
     } else if is_clause || stands_alone || form.kind() == QuoteKind::Direct && !form.holds_clause && !around.is_governed
     {
         QuoteKind::Direct
-    } else if is_reported || around.is_heading || form.is_predicate || form.words > SHORT {
+    } else if report.is_some() || around.is_heading || form.is_predicate || form.words > SHORT {
         QuoteKind::Partial
     } else {
         QuoteKind::Scare
@@ -134,6 +133,6 @@ mod tests {
             assert_eq!(quotes[0].attribution, Some(0));
             quotes[0].kind
         };
-        assert_eq!((kind(0.4), kind(0.6)), (QuoteKind::Scare, QuoteKind::Partial));
+        assert_eq!((kind(0.4), kind(0.5)), (QuoteKind::Scare, QuoteKind::Partial));
     }
 }
