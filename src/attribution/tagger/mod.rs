@@ -18,6 +18,7 @@ pub mod math;
 mod matrix;
 pub mod model;
 pub mod network;
+mod packed;
 pub mod vocabulary;
 
 use super::tags::{Content, Role, Tags};

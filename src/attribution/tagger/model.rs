@@ -1,7 +1,7 @@
 //! The weights file: what `cargo xtask train` writes and the tagger reads.
 //!
 //! First the vocabulary; then part by part the part's scale (`f32`, little-endian) and a signed byte for every weight,
-//! which times the scale is the weight. The parts: rows of the features; matrix and bias of the window; matrix, bias and
+//! which times the scale is the weight; those of the first part, of which there are most, are packed (`packed.rs`). The parts: rows of the features; matrix and bias of the window; matrix, bias and
 //! feedback of each layer; matrix and bias of the scores; transitions. A matrix holds one row of outputs for every input;
 //! of a layer these are `fresh` and `keep` of the forward units, then of the backward ones.
 
@@ -9,6 +9,7 @@ use super::features::PLAIN;
 use super::labels::LABELS;
 use super::matrix::{Matrix, UNIT};
 use super::network::{Direction, EMBEDDING, LAYERS, Network, UNITS, WINDOW};
+use super::packed;
 use super::vocabulary::Vocabulary;
 
 /// What was learnt.
@@ -29,7 +30,12 @@ pub fn write(vocabulary: &Vocabulary, parts: &[Vec<f32>], row_step: f32) -> Vec<
         let largest = part.iter().fold(f32::MIN_POSITIVE, |top: f32, weight| top.max(weight.abs()));
         let scale = if index == 0 { row_step } else { largest / 127.0 };
         file.extend(scale.to_le_bytes());
-        file.extend(part.iter().map(|weight| (weight / scale).round() as i8 as u8));
+        let whole = part.iter().map(|weight| (weight / scale).round() as i8);
+        if index == 0 {
+            packed::write(&whole.collect::<Vec<_>>(), EMBEDDING, &mut file);
+        } else {
+            file.extend(whole.map(|weight| weight as u8));
+        }
     }
     file
 }
@@ -38,8 +44,8 @@ impl Model {
     /// Reads a weights file; `None` where it does not fit the network.
     pub fn read(file: &[u8]) -> Option<Self> {
         let (vocabulary, mut rest) = Vocabulary::read(file)?;
+        let rows = Part::read_packed(&mut rest, (PLAIN + vocabulary.len()) * EMBEDDING)?;
         let mut next = |count: usize| Part::read(&mut rest, count);
-        let rows = next((PLAIN + vocabulary.len()) * EMBEDDING)?;
         let window = next(3 * EMBEDDING * WINDOW)?.matrix(&next(WINDOW)?, rows.scale);
         let mut layers: [[Direction; 2]; LAYERS] = Default::default();
         for (index, layer) in layers.iter_mut().enumerate() {
@@ -73,6 +79,13 @@ impl Part {
         let (weights, after) = after.split_at_checked(count)?;
         *rest = after;
         Some(Self { scale: f32::from_le_bytes(*scale), weights: weights.iter().map(|byte| *byte as i8).collect() })
+    }
+
+    /// The same with packed weights in rows of [`EMBEDDING`].
+    fn read_packed(rest: &mut &[u8], count: usize) -> Option<Self> {
+        let (scale, after) = rest.split_first_chunk::<4>()?;
+        *rest = after;
+        Some(Self { scale: f32::from_le_bytes(*scale), weights: packed::read(rest, count, EMBEDDING)? })
     }
 
     fn numbers(&self) -> Vec<f32> {
