@@ -15,19 +15,48 @@ const TEMPLATES: usize = 40;
 /// Weights of one decision.
 pub const WEIGHTS: usize = VALUES * TEMPLATES;
 
+/// Takes the features of a candidate, one by one.
+pub trait Sink {
+    /// Takes an index of a weight, below [`WEIGHTS`].
+    fn take(&mut self, index: usize);
+
+    /// Takes a feature.
+    fn add(&mut self, template: usize, value: usize) {
+        self.take(template * VALUES + value.min(VALUES - 1));
+    }
+}
+
+/// The sum of the features' weights.
+pub struct Sum<'w> {
+    weights: &'w [f32],
+    /// Of those taken so far.
+    pub total: f32,
+}
+
+impl<'w> Sum<'w> {
+    /// Of no feature.
+    pub fn of(weights: &'w [f32]) -> Self {
+        Self { weights, total: 0.0 }
+    }
+}
+
+impl Sink for Sum<'_> {
+    fn take(&mut self, index: usize) {
+        self.total += self.weights.get(index).copied().unwrap_or_default();
+    }
+}
+
 /// The features of one candidate: indexes of weights.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Features(Vec<u16>);
 
+impl Sink for Features {
+    fn take(&mut self, index: usize) {
+        self.0.push(index as u16);
+    }
+}
+
 impl Features {
-    fn new() -> Self {
-        Self(Vec::with_capacity(TEMPLATES))
-    }
-
-    fn add(&mut self, template: usize, value: usize) {
-        self.0.push((template * VALUES + value.min(VALUES - 1)) as u16);
-    }
-
     /// The indexes, each below [`WEIGHTS`].
     pub fn indexes(&self) -> &[u16] {
         &self.0
@@ -82,10 +111,9 @@ impl<'a, 't> Context<'a, 't> {
     }
 
     /// What speaks for `content` belonging to `cue` (indexes of spans).
-    pub fn content(&self, cue: usize, content: usize) -> Features {
-        let mut features = Features::new();
+    pub fn content(&self, cue: usize, content: usize, features: &mut impl Sink) {
         let (cue_span, content_span) = (&self.spans.cues[cue], &self.spans.contents[content]);
-        let place = self.place(cue_span, content_span, &mut features);
+        let place = self.place(cue_span, content_span, features);
         let quoted = usize::from(self.syntax.quote_at(content_span.start).is_some());
         let kind = self.kind(cue_span);
         features.add(14, place * 2 + quoted);
@@ -96,12 +124,10 @@ impl<'a, 't> Context<'a, 't> {
         features.add(22, place * 8 + self.mark_before(content_span.end) * 2 + quoted);
         let colon = self.syntax.is(cue_span.end, ':') || self.syntax.is(cue_span.end.wrapping_sub(1), ':');
         features.add(23, usize::from(colon) * 4 + place * 2 + quoted);
-        features
     }
 
     /// What speaks for `source` belonging to `cue`, whose content is `content`; `None`: the cue has no source.
-    pub fn source(&self, cue: usize, source: Option<usize>, content: Option<usize>) -> Features {
-        let mut features = Features::new();
+    pub fn source(&self, cue: usize, source: Option<usize>, content: Option<usize>, features: &mut impl Sink) {
         let cue_span = &self.spans.cues[cue];
         let content_span = content.map(|content| &self.spans.contents[content]);
         let Some(source) = source else {
@@ -124,10 +150,10 @@ impl<'a, 't> Context<'a, 't> {
                 content_span.map_or(2, |content| usize::from(content.start < cue_span.start)) * 4
                     + self.ending(cue_span).min(3),
             );
-            return features;
+            return;
         };
         let source_span = &self.spans.sources[source];
-        let place = self.place(cue_span, source_span, &mut features);
+        let place = self.place(cue_span, source_span, features);
         features.add(14, self.order(source_span, cue_span, content_span));
         features.add(15 + place, self.ending(cue_span));
         features.add(17, place * 4 + self.mark_before(source_span.end));
@@ -140,11 +166,10 @@ impl<'a, 't> Context<'a, 't> {
         let inside =
             content_span.is_some_and(|content| content.start <= source_span.start && source_span.end <= content.end);
         features.add(23, place * 2 + usize::from(inside));
-        features
     }
 
     /// Where `other` stands to the cue; returns 0 before, 1 after.
-    fn place(&self, cue: &Range<usize>, other: &Range<usize>, features: &mut Features) -> usize {
+    fn place(&self, cue: &Range<usize>, other: &Range<usize>, features: &mut impl Sink) -> usize {
         let after = other.start >= cue.start;
         let gap = if after { cue.end..other.start.max(cue.end) } else { other.end.min(cue.start)..cue.start };
         let place = usize::from(after);

@@ -9,7 +9,7 @@ pub mod features;
 use super::frame::Frame;
 use super::syntax::Syntax;
 use super::tags::Tags;
-use features::{Context, WEIGHTS};
+use features::{Context, Sum, WEIGHTS};
 use std::ops::Range;
 
 /// Cues and sources looked at on either side.
@@ -74,7 +74,7 @@ fn owners(weights: &Weights, context: &Context) -> Vec<usize> {
     let mut owners = Vec::new();
     let mut count = vec![0; context.spans.cues.len()];
     for content in 0..context.spans.contents.len() {
-        let score = |cue: &usize| context.content(*cue, content).score(&weights.content);
+        let score = |cue: &usize| content_score(weights, context, *cue, content);
         let candidates = cues_near(context, content);
         let Some(best) = best(candidates, score) else { break };
         count[best] += 1;
@@ -85,7 +85,7 @@ fn owners(weights: &Weights, context: &Context) -> Vec<usize> {
             continue;
         }
         let loss = |content: &usize| {
-            let score = |cue| context.content(cue, *content).score(&weights.content);
+            let score = |cue| content_score(weights, context, cue, *content);
             score(cue) - score(owners[*content])
         };
         let spare =
@@ -99,9 +99,20 @@ fn owners(weights: &Weights, context: &Context) -> Vec<usize> {
     owners
 }
 
+/// How well a content fits a cue.
+fn content_score(weights: &Weights, context: &Context, cue: usize, content: usize) -> f32 {
+    let mut sum = Sum::of(&weights.content);
+    context.content(cue, content, &mut sum);
+    sum.total
+}
+
 /// The source of a cue.
 fn source(weights: &Weights, context: &Context, cue: usize, content: Option<usize>) -> Option<usize> {
-    let score = |source: &Option<usize>| context.source(cue, *source, content).score(&weights.source);
+    let score = |source: &Option<usize>| {
+        let mut sum = Sum::of(&weights.source);
+        context.source(cue, *source, content, &mut sum);
+        sum.total
+    };
     best(sources_near(context, cue), score).flatten()
 }
 

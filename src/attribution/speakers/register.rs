@@ -129,19 +129,25 @@ impl Register {
 
     fn enter_full(&mut self, text: &Text, name: &Name) -> usize {
         let key = lower(text, name.words.clone());
+        let known = self.by_key.get(&key).filter(|known| key.split(' ').count() <= self.entities[*known].words.len());
+        let entity = known.unwrap_or_else(|| self.enter_words(text, name, key));
+        let of_entity = &mut self.entities[entity];
+        of_entity.sort = of_entity.sort.max(name.sort);
+        self.enter_acronym(text, name, entity);
+        entity
+    }
+
+    /// Enters a name that is new, or fuller than what was known.
+    fn enter_words(&mut self, text: &Text, name: &Name, key: String) -> usize {
         let words: Vec<String> = key.split(' ').map(str::to_owned).collect();
         let known = self.by_key.get(&key).or_else(|| self.namesake(name, &words));
         let entity = known.unwrap_or_else(|| self.add(text, name, words.clone()));
         *self.by_key.entry(key) = entity;
-        let fuller = words.len() > self.entities[entity].words.len();
-        if fuller {
+        if words.len() > self.entities[entity].words.len() {
             self.entities[entity].words = words;
             self.entities[entity].name = display(text, name);
             self.index(entity);
         }
-        let of_entity = &mut self.entities[entity];
-        of_entity.sort = of_entity.sort.max(name.sort);
-        self.enter_acronym(text, name, entity);
         entity
     }
 

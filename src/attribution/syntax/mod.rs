@@ -11,7 +11,7 @@ pub use verb_group::VerbGroup;
 
 use crate::analysis::Quote;
 use crate::language::{Class, Classes};
-use crate::text::Text;
+use crate::text::{Text, Token};
 use std::ops::Range;
 
 /// A text with what its quotation marks enclose.
@@ -79,7 +79,10 @@ impl<'a, 't> Syntax<'a, 't> {
 
     /// Whether a token is this word (ASCII, lower case).
     pub fn is_word(&self, token: usize, word: &str) -> bool {
-        self.text.word(token).eq_ignore_ascii_case(word)
+        let is_it = |token: &Token| {
+            token.span.len() as usize == word.len() && self.text.str(token.span).eq_ignore_ascii_case(word)
+        };
+        self.text.tokens.get(token).is_some_and(is_it)
     }
 
     /// Whether a token is an adverb: listed, or in -ly.

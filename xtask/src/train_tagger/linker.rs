@@ -74,17 +74,25 @@ fn choices(article: &Article, contents: &mut Vec<Choice>, sources: &mut Vec<Choi
         for content in &own {
             let near: Vec<usize> = cues_near(&context, *content).collect();
             if let Some(right) = near.iter().position(|candidate| *candidate == cue) {
-                let candidates = near.iter().map(|candidate| context.content(*candidate, *content)).collect();
-                contents.push(Choice { candidates, right });
+                let of = |candidate: &usize| features(|sink| context.content(*candidate, *content, sink));
+                contents.push(Choice { candidates: near.iter().map(of).collect(), right });
             }
         }
         let source = annotated.source.first().and_then(|span| place(&context.spans.sources, span));
         let near: Vec<Option<usize>> = sources_near(&context, cue).collect();
         if let Some(right) = near.iter().position(|candidate| *candidate == source) {
-            let of = |candidate: &Option<usize>| context.source(cue, *candidate, own.first().copied());
+            let own = own.first().copied();
+            let of = |candidate: &Option<usize>| features(|sink| context.source(cue, *candidate, own, sink));
             sources.push(Choice { candidates: near.iter().map(of).collect(), right });
         }
     }
+}
+
+/// What is put into a list of features.
+fn features(put: impl FnOnce(&mut Features)) -> Features {
+    let mut features = Features::default();
+    put(&mut features);
+    features
 }
 
 /// The weights that explain the choices best; says how many of them it gets right.
