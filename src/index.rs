@@ -51,6 +51,14 @@ impl<'t> Index<'t> {
         self.enter(Slot { hash, key, number: 0 })
     }
 
+    /// The number of a key that is kept, to be set.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut usize> {
+        let hash = hash(key);
+        let holds = |slot: &usize| self.slots[*slot].as_ref().is_none_or(|slot| slot.holds(key, hash));
+        let place = self.near(hash).take(self.slots.len()).find(holds)?;
+        self.slots[place].as_mut().map(|slot| &mut slot.number)
+    }
+
     /// How many keys are kept.
     #[cfg(test)]
     pub fn len(&self) -> usize {

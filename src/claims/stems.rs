@@ -65,12 +65,14 @@ fn is_content(text: &Text, at: usize) -> bool {
 
 /// Without the commonest endings: attacks, attacked, attacking → attack.
 pub fn stem(word: &str) -> &str {
-    if !word.is_ascii() || !word.ends_with(['s', 'g', 'n', 'r', 'd', 'e', 'y', 'S', 'G', 'N', 'R', 'D', 'E', 'Y']) {
+    let letters = word.as_bytes();
+    let last = letters.last().map_or(0, u8::to_ascii_lowercase);
+    if !b"sgnrdey".contains(&last) || !word.is_ascii() {
         return word;
     }
     for ending in ["ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "ed", "es", "er", "s", "e", "y"] {
         let end = word.len().saturating_sub(ending.len());
-        if end >= SHORT && word[end..].eq_ignore_ascii_case(ending) {
+        if end >= SHORT && letters[end..].eq_ignore_ascii_case(ending.as_bytes()) {
             return &word[..end];
         }
     }

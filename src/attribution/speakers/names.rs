@@ -9,6 +9,7 @@ use crate::index::Index;
 use crate::language::{Class, Classes, Table, cells, look_up};
 use crate::order;
 use crate::text::{Sentence, Text};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A name where it stands.
@@ -102,20 +103,40 @@ const PROPER: usize = 2;
 /// What is known of the words of a text before its names are found.
 struct Scanner<'a, 't> {
     text: &'a Text<'t>,
-    /// For each word, [`COMMON`] or [`PROPER`]; neither where a capital opens every sentence or heading that it stands in.
+    /// For each word that opens a sentence and may be a name, as it stands there and in lower case, [`COMMON`] or [`PROPER`];
+    /// neither where it is nowhere else.
     seen: Index<'t>,
 }
 
 impl<'a, 't> Scanner<'a, 't> {
     fn new(text: &'a Text<'t>) -> Self {
         let mut scanner = Scanner { text, seen: Index::default() };
+        // For each first byte which lengths there are, a bit for each: most words need not be looked up.
+        let mut lengths = [0u32; 256];
+        let bit = |word: &str| 1 << word.len().min(31);
+        let first = |word: &str| usize::from(word.as_bytes().first().copied().unwrap_or_default());
+        for sentence in &text.sentences {
+            for at in sentence.tokens() {
+                if !opens(text, *sentence, at) || !scanner.is_name_word(at) {
+                    continue;
+                }
+                let word = text.word(at);
+                for word in [Cow::from(word), Cow::from(word.to_lowercase())] {
+                    lengths[first(&word)] |= bit(&word);
+                    scanner.seen.entry(word);
+                }
+            }
+        }
         for sentence in &text.sentences {
             let headline = is_headline(text, *sentence);
             for at in sentence.tokens().filter(|at| text.tokens[*at].is_word()) {
-                if !text.tokens[at].is_capitalised() {
-                    *scanner.seen.entry(text.word(at)) = COMMON;
-                } else if !headline && !opens(text, *sentence, at) {
-                    *scanner.seen.entry(text.word(at)) = PROPER;
+                let is_proper = text.tokens[at].is_capitalised();
+                let word = text.word(at);
+                if lengths[first(word)] & bit(word) == 0 || is_proper && (headline || opens(text, *sentence, at)) {
+                    continue;
+                }
+                if let Some(seen) = scanner.seen.get_mut(word) {
+                    *seen = if is_proper { PROPER } else { COMMON };
                 }
             }
         }

@@ -99,7 +99,7 @@ impl Part {
     }
 
     /// As a matrix whose inputs count `unit` each.
-    fn matrix(&self, bias: &Self, unit: f32) -> Matrix {
+    fn matrix<const FOURS: usize>(&self, bias: &Self, unit: f32) -> Matrix<FOURS> {
         Matrix::new(&self.weights, &bias.numbers(), self.scale * unit)
     }
 }

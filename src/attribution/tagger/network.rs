@@ -43,11 +43,11 @@ pub struct Network {
     /// A row of numbers for every feature.
     pub rows: Vec<[i8; EMBEDDING]>,
     /// From three tokens' rows to the window.
-    pub window: Matrix,
+    pub window: Matrix<4>,
     /// The layers, forward and backward.
     pub layers: [[Direction; 2]; LAYERS],
     /// From the window and the outputs of all layers to the labels.
-    pub scores: Matrix,
+    pub scores: Matrix<2>,
     /// How well the second label follows the first.
     pub transitions: Transitions,
 }
@@ -56,7 +56,7 @@ pub struct Network {
 #[derive(Clone, Default)]
 pub struct Direction {
     /// To `fresh` of the units, then `keep`.
-    pub matrix: Matrix,
+    pub matrix: Matrix<4>,
     /// Of each unit.
     pub feedback: [[f32; 4]; UNITS / 4],
 }
