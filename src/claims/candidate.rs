@@ -160,3 +160,46 @@ fn hedges_in<'h>(hedges: &'h [Hedge], tokens: &Range<usize>) -> &'h [Hedge] {
     let end = hedges.partition_point(|hedge| hedge.tokens.start < tokens.end);
     &hedges[first..end.max(first)]
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claims::testing::Article;
+
+    fn found<'t>(source: &'t str, attributed: &[[&str; 3]]) -> Vec<&'t str> {
+        let article = Article::new(source, attributed);
+        article.candidates().iter().map(|candidate| article.words(candidate)).collect()
+    }
+
+    #[test]
+    fn what_is_said_is_a_candidate_a_sentence() {
+        let text = "Berg said the dam had broken. Two men drowned. It rained.";
+        let said = [["Berg", "said", "the dam had broken. Two men drowned"]];
+        assert_eq!(found(text, &said), ["the dam had broken", "Two men drowned"]);
+    }
+
+    #[test]
+    fn of_an_accusation_the_deed_is_one() {
+        let text = "Berg accused the firm of hiding the leak.";
+        assert_eq!(found(text, &[["Berg", "accused", "the firm of hiding the leak"]]), ["hiding the leak"]);
+    }
+
+    #[test]
+    fn a_question_is_none() {
+        assert!(found("Berg asked: did the dam break?", &[["Berg", "asked", "did the dam break"]]).is_empty());
+    }
+
+    #[test]
+    fn the_writers_hedged_clause_is_one_unless_it_only_names_somebody() {
+        assert_eq!(found("The boat reportedly sank off Tolm.", &[]), ["The boat reportedly sank off Tolm"]);
+        assert!(found("The alleged victim left.", &[]).is_empty());
+        assert!(found("If it had rained, the dam might have held.", &[]).is_empty());
+    }
+
+    #[test]
+    fn a_hedge_in_what_somebody_says_is_no_candidate_of_the_writers() {
+        let article = Article::new("Berg said it allegedly sank.", &[["Berg", "said", "it allegedly sank"]]);
+        let candidates = article.candidates();
+        assert_eq!(candidates.len(), 1);
+        assert_eq!((candidates[0].attribution, candidates[0].hedges.len()), (Some(0), 1));
+    }
+}

@@ -12,3 +12,28 @@ pub fn is_same(claim: &Stems, other: &Stems) -> bool {
     let suffices = |shared: usize| shared >= LEAST && shared as f32 >= SAME * claim.len() as f32;
     suffices(claim.shared_at_most(other)) && suffices(claim.shared(other))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    #[test]
+    fn the_same_fact_shares_most_of_its_words() {
+        let stems = |source: &str| {
+            let text = Text::new(source);
+            Stems::new(&text, 0..text.tokens.len())
+        };
+        let claim = stems("rebels shelled the school in Karvia");
+        for (other, same) in [
+            ("the school in Karvia was shelled by rebels", true),
+            ("rebels shelled a bridge near Tolm", false),
+            ("rebels", false),
+            ("", false),
+        ] {
+            assert_eq!(is_same(&claim, &stems(other)), same, "{other}");
+        }
+        // Two words in common could be anything.
+        assert!(!is_same(&stems("rebels fled"), &stems("rebels fled")));
+    }
+}

@@ -147,3 +147,46 @@ fn negates(text: &Text, tokens: Range<usize>) -> bool {
     said.iter().take(12).any(|token| token.has(Class::Negation) || token.has(Class::Nothing))
         || said.iter().any(|token| token.has(Class::Falsehood))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::testing::Article;
+
+    /// The denial of the first candidate.
+    fn denial<'t>(source: &'t str, attributed: &[[&str; 3]]) -> Option<&'t str> {
+        let article = Article::new(source, attributed);
+        let candidates = article.candidates();
+        let denials = find(&article.text, &article.attributions, &candidates);
+        let speaker = candidates[0].attribution.and_then(|index| article.attributions[index as usize].speaker);
+        of(&article.text, &candidates[0], speaker, &denials).map(|denial| article.text.str(denial.evidence))
+    }
+
+    const ACCUSED: [&str; 3] = ["Berg", "said", "the firm hid the leak"];
+
+    #[test]
+    fn a_bare_denial_reaches_the_sentence_beside_it() {
+        for (source, denied) in [
+            ("Berg said the firm hid the leak. Lund denied it.", Some("denied it")),
+            ("Berg said the firm hid the leak. Lund rejected the accusation.", Some("rejected the accusation")),
+            ("Berg said the firm hid the leak. Lund called the allegations false.", Some("allegations false")),
+            ("Berg said the firm hid the leak. It rained.", None),
+            ("Berg said the firm hid the leak. It rained. It snowed. It cleared up. Lund denied it.", None),
+        ] {
+            assert_eq!(denial(source, &[ACCUSED]), denied, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_statement_that_negates_the_same_is_a_denial() {
+        let text = "Berg said the firm hid the leak. Lund said the firm never hid a leak.";
+        let contradicted = [ACCUSED, ["Lund", "said", "the firm never hid a leak"]];
+        assert_eq!(denial(text, &contradicted), Some("the firm never hid a leak"));
+    }
+
+    #[test]
+    fn nobody_contradicts_himself() {
+        let text = "Berg said the firm hid the leak. Berg said the firm never hid a leak.";
+        assert_eq!(denial(text, &[ACCUSED, ["Berg", "said", "the firm never hid a leak"]]), None);
+    }
+}

@@ -221,3 +221,48 @@ fn is_accusation(text: &Text, token: usize) -> bool {
     let classes = text.classes(token);
     classes.has(Class::Accusation) || classes.has(Class::Accuse) || classes.has(Class::Distancing)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::facts;
+    use crate::claims::testing::Article as Annotated;
+
+    fn disputes(source: &str, attributed: &[[&str; 3]]) -> Vec<Dispute> {
+        let article = Annotated::new(source, attributed);
+        let candidates = article.candidates();
+        let facts = facts::of(&article.text, &candidates, &article.attributions, &article.speakers);
+        of(&article.text, &candidates, &facts, &article.attributions)
+    }
+
+    #[test]
+    fn denials_and_accusations_are_counted() {
+        let article = Article::of(&Text::new("He denied the false allegation. She rejected it."));
+        assert_eq!((article.denials, article.falsehoods, article.accusations), (2, 1, 3));
+    }
+
+    #[test]
+    fn the_evidence_is_the_best_contradiction() {
+        let text = "Berg said the firm hid the leak. Lund said the firm never hid a leak.";
+        let both = [["Berg", "said", "the firm hid the leak"], ["Lund", "said", "the firm never hid a leak"]];
+        let found = disputes(text, &both);
+        assert_eq!(found[0].evidence.map(|span| &text[span.range()]), Some("the firm never hid a leak"));
+        assert!(found[0].inputs.contains(&(sign::SHARED_WITH_OPPOSITE + 2)));
+        assert!(!found[0].inputs.contains(&sign::NEGATES) && found[1].inputs.contains(&sign::NEGATES));
+    }
+
+    #[test]
+    fn without_a_contradiction_there_is_nothing_to_show() {
+        let found = disputes("Berg said the firm hid the leak.", &[["Berg", "said", "the firm hid the leak"]]);
+        assert_eq!(found[0].evidence, None);
+        let certain = Dispute { probability: 1.0, ..found[0].clone() };
+        assert_eq!(certain.found(), None);
+    }
+
+    #[test]
+    fn inputs_are_numbers_of_the_model() {
+        let found = disputes("Berg said it sank.", &[["Berg", "said", "it sank"]]);
+        assert!(found[0].inputs.iter().all(|input| *input < INPUTS));
+        assert!(is_sign(sign::ACCUSATION_BEFORE) && !is_sign(sign::COUNT));
+    }
+}

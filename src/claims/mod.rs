@@ -22,6 +22,8 @@ mod practical;
 mod reasons;
 mod sources;
 mod stems;
+#[cfg(test)]
+mod testing;
 mod unconfirmed;
 
 pub use disputes::Dispute;

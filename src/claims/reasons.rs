@@ -195,3 +195,75 @@ fn second_voice(
     let by_writer = near.iter().any(|(index, about)| *index != sentence && confirmed::is_same(&candidate.about, about));
     (by_other, by_writer)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::testing::Article;
+
+    /// The reasons of the first candidate, each with its evidence.
+    fn reasons<'t>(source: &'t str, attributed: &[[&str; 3]]) -> Vec<(ReasonCode, &'t str)> {
+        let article = Article::new(source, attributed);
+        let candidates = article.candidates();
+        candidates[0].reasons.iter().map(|reason| (reason.code, article.text.str(reason.evidence))).collect()
+    }
+
+    #[test]
+    fn a_claim_rests_on_its_source() {
+        let said = |source: &str| {
+            let text = format!("{source} said the dam had broken.");
+            let article = Article::new(&text, &[[source, "said", "the dam had broken"]]);
+            article.candidates()[0].reasons.iter().map(|reason| reason.code).collect::<Vec<_>>()
+        };
+        assert_eq!(said("Anna Berg"), [ReasonCode::SingleSource]);
+        assert_eq!(said("officials"), [ReasonCode::UnnamedSource]);
+        assert_eq!(said(""), [ReasonCode::NoSource]);
+    }
+
+    #[test]
+    fn the_cue_and_the_hedge_are_evidence() {
+        assert_eq!(
+            reasons("Berg claimed the dam may have broken.", &[["Berg", "claimed", "the dam may have broken"]]),
+            [(ReasonCode::Hedge, "may have"), (ReasonCode::Distancing, "claimed"), (ReasonCode::SingleSource, "Berg")]
+        );
+    }
+
+    #[test]
+    fn an_accusation_without_its_verb_keeps_its_owner() {
+        assert_eq!(
+            reasons("Nobody believed his accusation that the firm had hidden it.", &[]),
+            [(ReasonCode::Distancing, "accusation"), (ReasonCode::SingleSource, "his")]
+        );
+    }
+
+    #[test]
+    fn a_second_voice_takes_the_single_source_off() {
+        let text = "Berg said rebels shelled the school. Lund said the rebels shelled that school twice.";
+        let both =
+            [["Berg", "said", "rebels shelled the school"], ["Lund", "said", "the rebels shelled that school twice"]];
+        assert_eq!(reasons(text, &both), []);
+        assert_eq!(reasons(text, &both[..1]), []);
+        let one = "Berg said rebels shelled the school. Lund said it rained.";
+        let apart = [["Berg", "said", "rebels shelled the school"], ["Lund", "said", "it rained"]];
+        assert_eq!(reasons(one, &apart), [(ReasonCode::SingleSource, "Berg")]);
+    }
+
+    #[test]
+    fn what_could_not_be_verified_reaches_its_paragraph() {
+        let text = "Berg said rebels shelled the school. That could not be verified.";
+        let said = [["Berg", "said", "rebels shelled the school"]];
+        assert!(reasons(text, &said).contains(&(ReasonCode::Unconfirmed, "could not be verified")));
+    }
+
+    #[test]
+    fn a_denial_is_disputed_by_who_asserts_it() {
+        let text = "Lund said rebels shelled the school. Berg denied rebels shelled the school.";
+        let article = Article::new(
+            text,
+            &[["Lund", "said", "rebels shelled the school"], ["Berg", "denied", "rebels shelled the school."]],
+        );
+        let candidates = article.candidates();
+        let denied = candidates.last().expect("the denial is one");
+        assert!(denied.reasons.iter().any(|reason| reason.code == ReasonCode::Disputed));
+    }
+}

@@ -32,3 +32,30 @@ pub fn of(text: &Text, attribution: &Attribution, speakers: &[Speaker]) -> Sourc
         _ => Source::Named,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::testing::Article;
+
+    #[test]
+    fn a_source_is_named_unnamed_missing_or_a_record() {
+        for (source, expected) in [("Anna Berg", Source::Named), ("officials", Source::Unnamed), ("", Source::Missing)]
+        {
+            let text = format!("{source} said the dam had broken.");
+            let article = Article::new(&text, &[[source, "said", "the dam had broken"]]);
+            assert_eq!(of(&article.text, &article.attributions[0], &article.speakers), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn what_a_document_says_rests_on_it_unless_a_person_is_meant() {
+        let mut article = Article::new("Court records say he paid.", &[["Court records", "say", "he paid"]]);
+        let judge = |article: &Article| of(&article.text, &article.attributions[0], &article.speakers);
+        assert_eq!(judge(&article), Source::Named);
+        article.speakers[0].kind = crate::analysis::SpeakerKind::Document;
+        assert_eq!(judge(&article), Source::Record);
+        article.attributions[0].speaker = None;
+        assert_eq!(judge(&article), Source::Record);
+    }
+}
