@@ -27,9 +27,18 @@ use syntax::Syntax;
 
 /// Finds every attribution, in text order; `speaker` stays `None` until [`speakers::resolve`].
 pub fn find(text: &Text, quotes: &[Quote]) -> Vec<Attribution> {
+    find_with(text, quotes, tagger::tag)
+}
+
+/// The same with another tagger, which is given the text, its quotes and what the rules found.
+pub fn find_with(
+    text: &Text,
+    quotes: &[Quote],
+    tag: impl Fn(&Text, &[Quote], &tags::Tags) -> tagger::Tagging,
+) -> Vec<Attribution> {
     let syntax = Syntax::new(text, quotes);
     let by_rule = by_rule(&syntax, quotes);
-    let tagging = tagger::tag(text, quotes, &rules::tags(text.tokens.len(), &by_rule));
+    let tagging = tag(text, quotes, &rules::tags(text.tokens.len(), &by_rule));
     let learnt = link::link(&syntax, &tagging.tags());
     let chosen = judge::judge(&syntax, &tagging, &judge::candidates(&syntax, by_rule, learnt));
     let attribution = |(frame, confidence): &(Frame, f32)| frame.attribution(text, quotes, *confidence);

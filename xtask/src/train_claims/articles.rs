@@ -12,7 +12,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
-use sourcelight::analysis::{ReasonCode, Span};
+use sourcelight::analysis::{Quote, ReasonCode, Span};
+use sourcelight::attribution::tagger::{self, model::Model};
+use sourcelight::attribution::tags::Tags;
 use sourcelight::claims::{self, Facts, Scored};
 use sourcelight::text::Text;
 use sourcelight::{attribution, quotes};
@@ -23,7 +25,7 @@ const SAME: f32 = 0.5;
 /// What an article counts that one reader annotated; one that two settled counts 1.
 const ONE_READER: f64 = 0.8;
 /// By how much less an article of PolNeAR counts: all of them are about one campaign, which is not what most people read.
-const OF_CAMPAIGN: f64 = 0.5;
+const OF_CAMPAIGN: f64 = 0.25;
 
 /// An article: its candidates, and the annotated claims.
 pub struct Article {
@@ -91,17 +93,28 @@ impl Annotated {
     }
 }
 
+/// An article before the core has read it.
+pub struct Source {
+    /// Its text.
+    pub text: String,
+    annotated: Value,
+    /// How many units of the annotation's offsets a character has.
+    units: fn(char) -> usize,
+    importance: f64,
+}
+
 /// The articles of `eval/gold/train.jsonl`.
 ///
 /// # Errors
 /// Where the file is missing or not of its format.
-pub fn gold(shared: &Path) -> Result<Vec<Article>> {
+pub fn gold(shared: &Path) -> Result<Vec<Source>> {
     let file = fs::read_to_string(shared.join("eval/gold/train.jsonl"))?;
     let article = |line: &str| {
-        let gold: Value = serde_json::from_str(line)?;
-        let text = gold["text"].as_str().context("an article has a text")?;
-        let is_campaign = gold["id"].as_str().is_some_and(|id| id.starts_with("polnear"));
-        article(text, &gold, char::len_utf16, if is_campaign { OF_CAMPAIGN } else { 1.0 })
+        let annotated: Value = serde_json::from_str(line)?;
+        let text = annotated["text"].as_str().context("an article has a text")?.to_owned();
+        let is_campaign = annotated["id"].as_str().is_some_and(|id| id.starts_with("polnear"));
+        let importance = if is_campaign { OF_CAMPAIGN } else { 1.0 };
+        Ok(Source { text, annotated, units: char::len_utf16, importance })
     };
     file.lines().map(article).collect()
 }
@@ -110,33 +123,39 @@ pub fn gold(shared: &Path) -> Result<Vec<Article>> {
 ///
 /// # Errors
 /// Where the file or a text is missing, or is another text than was annotated.
-pub fn further(root: &Path, shared: &Path) -> Result<Vec<Article>> {
+pub fn further(root: &Path, shared: &Path) -> Result<Vec<Source>> {
     let pages: Value = serde_json::from_str(&fs::read_to_string(shared.join("corpora/pages/ground-truth.json"))?)?;
     let file = fs::read_to_string(root.join("xtask/annotations/claims.jsonl"))?;
     let article = |line: &str| {
         let annotated: Value = serde_json::from_str(line)?;
         let [from, id, checksum] = ["from", "id", "checksum"].map(|key| annotated[key].as_str().unwrap_or_default());
         let is_page = from.ends_with(".json");
-        let whole = if is_page {
+        let mut text = if is_page {
             pages[id]["articleBody"].as_str().with_context(|| format!("{id} is missing"))?.to_owned()
         } else {
             let path = shared.join(from).join("text").join(format!("{id}.txt"));
             fs::read_to_string(&path).with_context(|| path.display().to_string())?
         };
         let length = annotated["length"].as_u64().context("an article has a length")?;
-        let end = whole.char_indices().nth(length as usize).map_or(whole.len(), |(byte, _)| byte);
-        let text = &whole[..end];
-        ensure!(crate::checksum::checksum(text) == checksum, "{id} is another text than was annotated");
-        self::article(text, &annotated, |_| 1, ONE_READER * if is_page { 1.0 } else { OF_CAMPAIGN })
+        let end = text.char_indices().nth(length as usize).map_or(text.len(), |(byte, _)| byte);
+        text.truncate(end);
+        ensure!(crate::checksum::checksum(&text) == checksum, "{id} is another text than was annotated");
+        let importance = ONE_READER * if is_page { 1.0 } else { OF_CAMPAIGN };
+        Ok(Source { text, annotated, units: |_| 1, importance })
     };
     file.lines().map(article).collect()
 }
 
-/// An article whose annotations count `units` to a character.
-fn article(source: &str, annotated: &Value, units: fn(char) -> usize, importance: f64) -> Result<Article> {
+/// Reads an article with the core, but with this tagger.
+///
+/// # Errors
+/// Where the annotation is not of its format.
+pub fn read(article: &Source, tagger: &Model) -> Result<Article> {
+    let Source { text: source, annotated, units, importance } = article;
     let text = Text::new(source);
     let mut found = quotes::find(&text);
-    let mut attributions = attribution::find(&text, &found);
+    let tag = |text: &Text, quotes: &[Quote], by_rule: &Tags| tagger::tag_with(tagger, text, quotes, by_rule);
+    let mut attributions = attribution::find_with(&text, &found, tag);
     let speakers = attribution::speakers::resolve(&text, &found, &mut attributions);
     quotes::classify(&text, &mut found, &attributions);
     let candidates = claims::candidates(&text, &found, &attributions, &speakers);
@@ -160,14 +179,15 @@ fn article(source: &str, annotated: &Value, units: fn(char) -> usize, importance
         inputs: claims::inputs::of(&candidate.facts).collect(),
         dispute: (candidate.dispute.inputs, candidate.dispute.evidence.is_some()),
         facts: candidate.facts,
-        is_doubtful: partner.is_none() && claims.iter().any(|claim| claims::shares_most(claim.span, candidate.span)),
+        is_doubtful: partner.is_none()
+            && claims.iter().any(|claim| !claim.is_reached && claims::shares_most(claim.span, candidate.span)),
         partner,
         span: candidate.span,
         reasons: candidate.reasons.iter().map(|reason| reason.code).collect(),
     };
     let examples = candidates.into_iter().zip(pairs).map(example).collect();
     let id = annotated["id"].as_str().unwrap_or_default().to_owned();
-    Ok(Article { id, text: source.to_owned(), importance, examples, claims })
+    Ok(Article { id, text: source.clone(), importance: *importance, examples, claims })
 }
 
 /// Pairs candidates and annotated claims one to one, best overlap first, as the scorer does.

@@ -8,6 +8,7 @@
 //! thresholds are chosen there too.
 
 mod articles;
+mod held_out;
 mod learner;
 mod measure;
 
@@ -17,7 +18,8 @@ use anyhow::{Context, Result, bail};
 use sourcelight::claims::disputes;
 use sourcelight::claims::inputs::{self, Input};
 
-use articles::{Article, Example};
+use articles::{Article, Example, Source};
+use held_out::HeldOut;
 use learner::Lesson;
 use measure::{Judged, Thresholds, figures};
 
@@ -55,6 +57,11 @@ pub fn run(options: &[&str]) -> Result<()> {
     };
     let shared = crate::shared().context("the annotated articles (../shared) are not there")?;
     let (gold, further) = (articles::gold(&shared)?, articles::further(&crate::root(), &shared)?);
+    let held_out = HeldOut::new(gold.iter().chain(&further))?;
+    let read = |articles: &[Source]| -> Result<Vec<Article>> {
+        articles.iter().map(|article| articles::read(article, held_out.of(article))).collect()
+    };
+    let (gold, further) = (read(&gold)?, read(&further)?);
     for (name, articles) in [("settled by two readers", &gold), ("annotated by one", &further)] {
         let claims = articles.iter().flat_map(|article| &article.claims);
         let (all, reached) = (claims.clone().count(), claims.filter(|claim| claim.is_reached).count());
@@ -143,14 +150,16 @@ fn learn(examples: &[(&Article, &Example)]) -> Weights {
     }
 }
 
-/// The highest threshold for claims whose F1 is nearly the best, and the one for disputes whose F1 is the best.
+/// The highest thresholds whose F1 is nearly the best.
 fn choose(gold: &[Article], judged: &[Judged]) -> Thresholds {
+    let dispute = highest(|dispute| measure::disputes(gold, judged, dispute));
+    Thresholds { claim: highest(|claim| figures(gold, judged, Thresholds { claim, dispute }, false)), dispute }
+}
+
+fn highest(figures: impl Fn(f64) -> measure::Figures) -> f64 {
     let steps = || (5..95).rev().map(|step| f64::from(step) / 100.0);
-    let dispute_f1 = |threshold: f64| measure::disputes(gold, judged, threshold).f1();
-    let dispute = steps().max_by(|one, other| dispute_f1(*one).total_cmp(&dispute_f1(*other))).unwrap_or(1.0);
-    let f1 = |claim: f64| figures(gold, judged, Thresholds { claim, dispute }, false).f1();
-    let best = steps().map(f1).fold(0.0, f64::max);
-    Thresholds { claim: steps().find(|threshold| f1(*threshold) >= best - NEARLY).unwrap_or(1.0), dispute }
+    let best = steps().map(|threshold| figures(threshold).f1()).fold(0.0, f64::max);
+    steps().find(|threshold| figures(*threshold).f1() >= best - NEARLY).unwrap_or(1.0)
 }
 
 /// Writes a file of weights.

@@ -97,6 +97,34 @@ fn learn_judge(articles: &[Article], settings: &Settings) -> Result<()> {
     judge::learn(&cases, settings.judge_general)
 }
 
+/// Taggers that have each not learnt from some of the articles: the one with the number `n` from none that `part` gives
+/// this number, by its text. They are kept in `target/folds` as `NAME-n.weights`; they are learnt, without teachers, where they
+/// are not there.
+///
+/// # Errors
+/// Where the annotated articles are missing or a file cannot be written.
+pub fn held_out(name: &str, parts: usize, part: impl Fn(&str) -> Option<usize>) -> Result<Vec<Model>> {
+    let folder = crate::root().join("target/folds");
+    fs::create_dir_all(&folder)?;
+    let mut articles = None;
+    let settings = Settings { teachers: 0.0, ..Settings::default() };
+    (0..parts)
+        .map(|number| {
+            let path = folder.join(format!("{name}-{number}.weights"));
+            if !path.exists() {
+                if articles.is_none() {
+                    articles = Some(self::articles()?);
+                }
+                let all = articles.iter().flatten();
+                let rest: Vec<&Article> = all.filter(|article| part(&article.text) != Some(number)).collect();
+                println!("a tagger without part {number}: {} articles", rest.len());
+                fs::write(&path, learn_tagger(&rest, &settings)?)?;
+            }
+            Model::read(&fs::read(path)?).context("the weights do not fit the network")
+        })
+        .collect()
+}
+
 /// Finds the model that explains the articles best, as a weights file.
 fn minimise(articles: &[&Article], settings: &Settings, epochs: f32, seed: u64, teachers: &[Model]) -> Vec<u8> {
     let mut random = Random::new(seed);
