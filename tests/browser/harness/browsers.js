@@ -75,7 +75,7 @@ export function inBothBrowsers(title, declare, saved, withExtension = false) {
  *
  * @param {BrowserName} name
  * @param {readonly string[]} [saved] folders of the pages at `/saved/FOLDER/…`
- * @param {boolean} [withExtension] installs the packaged extension; `driver` then drives it
+ * @param {boolean} [withExtension] installs the packaged extension; `driver` then drives it, and others may be put beside it
  */
 export async function openBrowser(name, saved, withExtension = false) {
   const [server, outside] = await Promise.all([startServer(saved), closeTheWayOut()]);
@@ -101,6 +101,8 @@ export async function openBrowser(name, saved, withExtension = false) {
       await page.goto(new URL(path, server.address).href, { waitUntil: 'domcontentloaded' });
       return page;
     },
+    /** Installs one more extension. @param {string} folder */
+    installAnother: (folder) => browser.installExtension(folder),
     async close() {
       await browser.close();
       await closeServers();
@@ -171,6 +173,8 @@ function firefoxPrefs(proxy) {
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': proxy,
     'network.proxy.no_proxies_on': '127.0.0.1',
+    // Pages get their times in whole milliseconds otherwise.
+    'privacy.reduceTimerPrecision': false,
     // As in `chromiumProfile`.
     'network.preconnect': false,
     'network.http.speculative-parallel-limit': 0,

@@ -1,0 +1,1 @@
+(globalThis.browser ?? chrome).runtime.onMessage.addListener((_message, _sender, answer) => answer('and back'));
