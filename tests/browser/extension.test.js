@@ -42,7 +42,7 @@ inBothBrowsers(
       const { found } = await until('on');
       assert.equal(found.language, 'en');
       assert.ok(found.shown > 3 && found.claims.strong > 0, JSON.stringify(found));
-      assert.equal(await browser.driver.badge(page), String(found.shown));
+      await browser.driver.untilBadge(page, String(found.shown));
       assert.deepEqual(exceptions, []);
     });
 
@@ -53,7 +53,7 @@ inBothBrowsers(
       await page.evaluate(() => document.querySelector('#main').replaceChildren('Nothing new today.'));
       await until('no-article');
       assert.deepEqual(await paintedWords(page), []);
-      assert.equal(await browser.driver.badge(page), '');
+      await browser.driver.untilBadge(page, '');
       await page.evaluate(() => history.pushState(null, '', '?view=ferry'));
       await article('ferry');
       await painted([FERRY]);
@@ -166,7 +166,7 @@ inBothBrowsers(
       await ask({ type: 'toggle' });
       assert.deepEqual(await paintedWords(page), []);
       assert.equal(await page.$('[data-sourcelight]'), null);
-      assert.equal(await browser.driver.badge(page), '');
+      await browser.driver.untilBadge(page, '');
       await ask({ type: 'toggle' });
       await painted([MILL]);
     });

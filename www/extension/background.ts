@@ -1,6 +1,6 @@
 /**
  * The background: a service worker in Chrome, an event page in Firefox. The browser starts it for an event and stops it
- * soon after, so nothing is remembered here but the loaded core.
+ * soon after, so nothing is remembered here but the loaded core and the settings.
  *
  * ```text
  *   a text to analyse (port)      ──> analysis-service: the core as WebAssembly, loaded with the first text
@@ -18,6 +18,7 @@ import type { Tabs } from 'webextension-polyfill';
 import { serveAnalysis, warmUp } from './background/analysis-service.ts';
 import { showBadge } from './background/badge.ts';
 import { injectGates, injectReader } from './background/injection.ts';
+import { knownSettings } from './background/known-settings.ts';
 import { MENU_ITEM, makeMenu } from './background/menu.ts';
 import { register } from './background/registration.ts';
 import { wordsFor } from './background/words.ts';
@@ -73,26 +74,31 @@ function answerTo(message: Message, tab: Tabs.Tab | undefined): Promise<unknown>
   if (message.to !== 'background') return undefined;
   switch (message.type) {
     case 'run':
-      warmUp();
       return run(message.tab);
     case 'article':
-      warmUp();
       return tab?.id === undefined ? undefined : injectIfAllowed(tab.id, tab.url);
     case 'words':
-      return load().then(({ language }) => wordsFor(language));
+      return knownSettings().then(({ language }) => wordsFor(language));
   }
 }
 
 /** Reads the page of `tab`; false where no extension may. */
 async function run(tab: number): Promise<boolean> {
-  if (!(await injectReader(tab))) return false;
+  if (!(await injectAndWarmUp(tab))) return false;
   await askReader(tab, { to: 'page', type: 'read' });
   return true;
 }
 
 /** A gate may have waited since before the reader switched its site off. */
 async function injectIfAllowed(tab: number, url: string | undefined): Promise<boolean> {
-  return runsOn(siteOf(url), await load()) && injectReader(tab);
+  return runsOn(siteOf(url), await knownSettings()) && injectAndWarmUp(tab);
+}
+
+/** The browser puts the reader into the page while the core is loaded here. */
+function injectAndWarmUp(tab: number): Promise<boolean> {
+  const injected = injectReader(tab);
+  warmUp();
+  return injected;
 }
 
 /** Passes the reader's wish on to the page; where nothing of ours runs there, the page is read first. */

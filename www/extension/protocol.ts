@@ -104,6 +104,12 @@ export interface AnalysisRequest {
   readonly text: string;
 }
 
+/**
+ * Said at once when the text has come, before it is read: what is sent to a background that is just being stopped may be
+ * lost without a word.
+ */
+export const RECEIVED = 'received';
+
 /** What became of it. */
 export type AnalysisAnswer =
   | { readonly analysis: Analysis }

@@ -227,7 +227,8 @@ export class Interface {
     ];
     const keys = new AbortController();
     if (marked !== this.#doc) marked.addEventListener('keydown', (event) => this.#key(event), { signal: keys.signal });
-    session.visibility = this.#preferences.visibility;
+    // To show what is shown already would be to paint it all again.
+    if (!isSame(session.visibility, this.#preferences.visibility)) session.visibility = this.#preferences.visibility;
     session.palette = this.#preferences.palette;
     if (session.state) this.#show(session.state);
     this.#letGo = () => {

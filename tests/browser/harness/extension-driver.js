@@ -91,7 +91,7 @@ export class ExtensionDriver {
       (api, given) =>
         new Promise((resolve, reject) => {
           const port = api.runtime.connect({ name: 'analysis' });
-          port.onMessage.addListener((answer) => resolve(answer));
+          port.onMessage.addListener((answer) => answer !== 'received' && resolve(answer));
           port.onDisconnect.addListener(() => reject(new Error('the background gave no answer')));
           port.postMessage({ text: given });
         }),
@@ -111,7 +111,7 @@ export class ExtensionDriver {
         new Promise((resolve) => {
           const begun = performance.now();
           const port = api.runtime.connect({ name: 'analysis' });
-          port.onMessage.addListener(() => resolve(performance.now() - begun));
+          port.onMessage.addListener((answer) => answer !== 'received' && resolve(performance.now() - begun));
           port.postMessage({ text: given });
         }),
       text,
@@ -121,6 +121,15 @@ export class ExtensionDriver {
   /** What the toolbar button says. @param {Page} page */
   async badge(page) {
     return this.#call((api, tabId) => api.action.getBadgeText({ tabId }), await this.tab(page));
+  }
+
+  /** Waits until the toolbar button says this. @param {Page} page @param {string} text */
+  async untilBadge(page, text) {
+    for (const begun = Date.now(); ; await new Promise((resolve) => setTimeout(resolve, 25))) {
+      const badge = await this.badge(page);
+      if (badge === text) return;
+      if (Date.now() - begun > LONGEST) throw new Error(`the toolbar button says “${badge}”, not “${text}”`);
+    }
   }
 
   /** The browser's number for the tab that shows `page`. @param {Page} page @returns {Promise<number>} */

@@ -13,6 +13,7 @@
 
 import { type Article, findArticle } from '../../shell/article.ts';
 import { mayBeArticle } from '../../shell/article-gate.ts';
+import { breathe, type Session } from '../../shell/session.ts';
 import { askBackground } from '../ask-background.ts';
 import { OFF, type PageRequest, type PageState, type Words } from '../protocol.ts';
 import { load, type Settings, watch } from '../settings.ts';
@@ -23,15 +24,9 @@ import { onNavigation } from './navigation.ts';
 import { PageLink } from './page-link.ts';
 import { failureOf, foundIn } from './page-state.ts';
 import { portAnalyzer } from './port-analyzer.ts';
-import { preferencesOf, Reading } from './reading.ts';
+import { Reading, type Shown } from './reading.ts';
 import { spanOfSelection } from './selection.ts';
 import { whoSays } from './who-says.ts';
-
-/** What the reader chose, and the words to speak in. */
-interface Choices {
-  readonly settings: Settings;
-  readonly words: Words;
-}
 
 /** The reader of one page, until its life ends. */
 export class PageReader {
@@ -39,32 +34,40 @@ export class PageReader {
   readonly #life: Lifetime;
   readonly #link: PageLink;
   readonly #analyzer;
-  #choices: Choices | null = null;
+  /** What the reader chose; asked for while the article is looked for. */
+  #settings: Promise<Settings> = load();
+  #words: Promise<Words> | null = null;
   /** Whether the settings alone would not have it run here: somebody asked for it. */
   #byHand = false;
   #stopWaiting: () => void = () => {};
   #reading: Reading | null = null;
+  /** Counts how often it began to wait, so that what was found before is let go. */
+  #round = 0;
   #state: PageState = OFF;
   /** Asked for before there was anything to show; done as soon as there is. */
   #pending: PageRequest | null = null;
 
-  /** Begins at once to take requests, and to read as soon as it knows how. */
+  /** Begins at once to take requests and to look for an article. */
   constructor(page: Document, life: Lifetime) {
     this.#page = page;
     this.#life = life;
     this.#analyzer = portAnalyzer(() => life.end());
     this.#link = new PageLink(life, (request) => this.#do(request));
-    this.#state = { ...OFF, status: 'reading' };
-    // Rejected where the extension is gone in this very moment.
-    this.#start().catch(() => life.end());
+    this.#listen();
+    // In a task of its own: to load this script was one already.
+    void breathe().then(() => {
+      if (this.#state.status === 'off' && !life.ended.aborted) this.#wait();
+    });
+    this.#settings
+      .then((settings) => {
+        this.#byHand = !runsOn(siteOf(page.URL), settings);
+      })
+      // Rejected where the extension is gone in this very moment.
+      .catch(() => life.end());
   }
 
-  async #start(): Promise<void> {
-    const [settings, words] = await Promise.all([load(), askForWords()]);
-    this.#choices = { settings, words };
+  #listen(): void {
     const { ended } = this.#life;
-    if (ended.aborted) return;
-    this.#byHand = !runsOn(siteOf(this.#page.URL), settings);
     const stopFollowing = watch((changed) => void this.#follow(changed));
     onNavigation(this.#page, () => void this.#reading?.session.refresh(), ended);
     // Shown again from the browser's memory, the page has lost its number on the toolbar button.
@@ -79,7 +82,6 @@ export class PageReader {
       this.#end();
       this.#analyzer.close();
     });
-    this.#wait();
   }
 
   #wait(): void {
@@ -88,17 +90,20 @@ export class PageReader {
     this.#stopWaiting = awaitArticle(
       this.#page,
       (document) => (mayBeArticle(document) ? findArticle(document) : null),
-      (candidate) => this.#read(candidate),
+      (candidate) => void this.#read(candidate).catch(() => this.#life.end()),
     );
   }
 
-  #read(candidate: Candidate<Article>): void {
-    if (!this.#choices) return;
+  async #read(candidate: Candidate<Article>): Promise<void> {
     this.#be({ ...OFF, status: 'reading' });
+    const round = this.#round;
+    // Rejected where the extension is gone in this very moment.
+    const settings = await this.#settings;
+    if (round !== this.#round || this.#life.ended.aborted) return;
     this.#reading = new Reading(
       this.#page,
       candidate,
-      { analyzer: this.#analyzer, ...this.#choices },
+      { analyzer: this.#analyzer, settings, words: () => this.#askForWords() },
       {
         changed: () => this.#report(),
         gone: () => this.#wait(),
@@ -109,15 +114,18 @@ export class PageReader {
 
   /** Takes everything off the page. */
   #end(): void {
+    this.#round += 1;
     this.#stopWaiting();
-    this.#reading?.end();
+    const reading = this.#reading;
     this.#reading = null;
+    reading?.end();
   }
 
   #report(): void {
-    const { session, interface: shown } = this.#reading ?? {};
+    const { session, shown } = this.#reading ?? {};
     if (!session?.state || !shown) return;
-    this.#be({ status: 'on', found: foundIn(session.state, shown.stops), error: null, ledger: shown.ledgerOpen });
+    const { stops, ledgerOpen } = shown.interface;
+    this.#be({ status: 'on', found: foundIn(session.state, stops), error: null, ledger: ledgerOpen });
     const pending = this.#pending;
     this.#pending = null;
     if (pending) this.#do(pending);
@@ -132,15 +140,15 @@ export class PageReader {
       this.#life.end();
       return;
     }
-    const { words, settings: before } = this.#choices ?? {};
-    if (!words || before?.language !== settings.language) {
-      this.#choices = { settings, words: await askForWords() };
+    const before = await this.#settings;
+    this.#settings = Promise.resolve(settings);
+    if (before.language !== settings.language) {
+      this.#words = null;
       if (this.#reading && !this.#life.ended.aborted) this.#wait();
-      return;
+    } else if (this.#reading) {
+      this.#reading.settings = settings;
+      this.#report();
     }
-    this.#choices = { settings, words };
-    if (this.#reading) this.#reading.interface.preferences = preferencesOf(settings);
-    this.#report();
   }
 
   #do(request: PageRequest): PageState {
@@ -160,13 +168,14 @@ export class PageReader {
         break;
       default:
         if (isOff) this.#wait();
-        if (this.#reading && this.#state.status === 'on') this.#show(this.#reading, request);
+        if (this.#reading?.shown && this.#state.status === 'on')
+          this.#show(this.#reading.session, this.#reading.shown, request);
         else this.#pending = request;
     }
     return this.#state;
   }
 
-  #show({ session, messages, interface: shown }: Reading, request: PageRequest): void {
+  #show(session: Session, { interface: shown, messages }: Shown, request: PageRequest): void {
     if (request.type === 'ledger') shown.toggleLedger();
     else if (request.type === 'step') shown.step(request.by);
     else if (request.type === 'selection') whoSays(shown, spanOfSelection(session), messages);
@@ -176,8 +185,9 @@ export class PageReader {
     this.#state = state;
     this.#link.tell(state);
   }
-}
 
-async function askForWords(): Promise<Words> {
-  return (await askBackground({ to: 'background', type: 'words' })) as Words;
+  #askForWords(): Promise<Words> {
+    this.#words ??= askBackground({ to: 'background', type: 'words' }) as Promise<Words>;
+    return this.#words;
+  }
 }
