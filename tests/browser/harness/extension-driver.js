@@ -80,6 +80,11 @@ export class ExtensionDriver {
     });
   }
 
+  /** The commands with the shortcuts that the browser gave them. @returns {Promise<string[][]>} */
+  shortcuts() {
+    return this.#call(async (api) => (await api.commands.getAll()).map(({ name, shortcut }) => [name, shortcut]));
+  }
+
   /** To which pages the extension has access. @returns {Promise<string[]>} */
   origins() {
     return this.#call(async (api) => (await api.permissions.getAll()).origins);
