@@ -24,7 +24,10 @@ pub fn carry_on(syntax: &Syntax, frames: &mut [Frame], owner: &mut [Option<usize
     for quote in 0..syntax.quotes.len() {
         let tokens = &syntax.quotes[quote];
         let sentence = syntax.text.sentence_of(tokens.start);
-        if owner[quote].is_some() || syntax.text.sentences[sentence].first as usize != tokens.start {
+        let opens = syntax.text.sentences[sentence].first as usize == tokens.start;
+        // A comma before the closing mark leads to a cue of the quote's own.
+        let leads_on = tokens.len() > 2 && syntax.is(tokens.end - 2, ',');
+        if owner[quote].is_some() || !opens || leads_on {
             continue;
         }
         let before = quote.checked_sub(1).filter(|before| continues(syntax, &syntax.quotes[*before], tokens));
