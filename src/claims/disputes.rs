@@ -160,13 +160,12 @@ fn signs(text: &Text, candidates: &[Candidate], stances: &[Stance], at: usize, a
             denies_near |= theirs.block.abs_diff(stance.block) <= 1;
             with_denial = with_denial.max(common);
         }
+        if common == 0 || !(is_opposite || theirs.denies || stance.denies) {
+            continue;
+        }
         let weight = 2 * common.min(4) + 2 * usize::from(is_opposite) + 3 * usize::from(theirs.denies);
-        let contradicts = common > 0 && (is_opposite || theirs.denies || stance.denies);
         let span = text.span(candidates[other].tokens.clone());
-        if contradicts
-            && best.is_none_or(|(most, _)| weight > most)
-            && !span.overlaps(text.span(candidate.tokens.clone()))
-        {
+        if best.is_none_or(|(most, _)| weight > most) && !span.overlaps(text.span(candidate.tokens.clone())) {
             best = Some((weight, span));
         }
     }

@@ -10,9 +10,12 @@ use std::ops::Range;
 pub struct Stems {
     /// Sorted, without duplicates.
     hashes: Vec<u32>,
-    /// A bit for each hash, the same one for several. Most stretches have little in common, which these show at once.
-    bits: u64,
+    /// A bit for each hash, seldom the same one for several. Most stretches have little in common, which these show at once.
+    bits: [u64; BITS / 64],
 }
+
+/// Bits of a stretch.
+const BITS: usize = 256;
 
 /// No stretch is read further than this, so that comparing two of them has a bounded cost.
 const LONGEST: usize = 80;
@@ -25,7 +28,11 @@ impl Stems {
         let mut hashes: Vec<u32> =
             tokens.take(LONGEST).filter(|at| is_content(text, *at)).map(|at| hash(stem(text.word(at)), 0)).collect();
         order::sort_set(&mut hashes);
-        let bits = hashes.iter().fold(0, |bits, hash| bits | 1 << (hash % u64::BITS));
+        let mut bits = [0; BITS / 64];
+        for hash in &hashes {
+            let bit = *hash as usize % BITS;
+            bits[bit / 64] |= 1 << (bit % 64);
+        }
         Self { hashes, bits }
     }
 
@@ -36,12 +43,13 @@ impl Stems {
 
     /// How many both have at most.
     pub fn shared_at_most(&self, other: &Stems) -> usize {
-        self.len() - (self.bits & !other.bits).count_ones() as usize
+        let alone = self.bits.iter().zip(&other.bits).map(|(own, other)| (own & !other).count_ones());
+        self.len() - alone.sum::<u32>() as usize
     }
 
     /// How many both have.
     pub fn shared(&self, other: &Stems) -> usize {
-        if self.bits & other.bits == 0 {
+        if self.bits.iter().zip(&other.bits).all(|(own, other)| own & other == 0) {
             return 0;
         }
         let (mut left, mut right, mut shared) = (0, 0, 0);
