@@ -100,6 +100,7 @@ impl<'t> Text<'t> {
     }
 
     /// The characters of a byte span.
+    #[inline]
     pub fn str(&self, span: Span) -> &'t str {
         &self.source[span.range()]
     }

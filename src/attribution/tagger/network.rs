@@ -79,11 +79,13 @@ impl Layers {
         self.states.resize(tokens * STATE, [0; 2]);
         let sums = self.embedded.as_flattened_mut().as_chunks_mut::<EMBEDDING>().0;
         for (token, sum) in sums.iter_mut().skip(1).take(tokens).enumerate() {
+            let mut total = [0; EMBEDDING];
             for &feature in features.of(token) {
-                for (sum, weight) in sum.iter_mut().zip(&network.rows[usize::from(feature)]) {
-                    *sum += i16::from(*weight);
+                for (total, weight) in total.iter_mut().zip(&network.rows[usize::from(feature)]) {
+                    *total += i16::from(*weight);
                 }
             }
+            *sum = total;
         }
         for (token, state) in self.states.chunks_exact_mut(STATE).enumerate() {
             let around = &self.embedded[token * EMBEDDING / 2..][..3 * EMBEDDING / 2];
