@@ -64,6 +64,16 @@ pub fn joined(candidate: &Candidate, reader: &Reader) -> Frame {
     frame
 }
 
+/// Leaves out a source that was asked or told: in the passive, the subject before the cue is not who speaks.
+pub fn leave_addressee(syntax: &Syntax, frame: &mut Frame) {
+    let (Some(source), Some(cue)) = (&frame.source, &frame.cue) else { return };
+    let be = cue.clone().find(|token| syntax.has(*token, Class::Be));
+    let is_asked = |token: usize| syntax.has(token, Class::VerbParticiple) && syntax.has(token, Class::Addressing);
+    if source.end <= cue.start && be.is_some_and(|be| (be + 1..cue.end).any(is_asked)) {
+        frame.source = None;
+    }
+}
+
 /// How likely the words behind a break have to be content, on average, to be kept. Chosen on articles that were held out
 /// of training.
 const KEPT: f32 = 0.45;
