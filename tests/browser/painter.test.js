@@ -212,6 +212,6 @@ inBothBrowsers('painter', (browser) => {
       const painter = globalThis.shell.openPainter(document.implementation.createHTMLDocument());
       return painter instanceof Error && painter.message;
     });
-    assert.match(message, /cannot mark text/);
+    assert.match(message, /lacks the CSS Custom Highlight API/);
   });
 });
