@@ -122,6 +122,11 @@ export class PageReader {
   }
 
   #report(): void {
+    // The frame may have been led elsewhere while nobody read it yet.
+    if (this.#reading?.isOverdue) {
+      this.#wait();
+      return;
+    }
     const { session, shown } = this.#reading ?? {};
     if (!session?.state || !shown) return;
     const { stops, ledgerOpen } = shown.interface;
