@@ -37,11 +37,8 @@ impl Slot<'_> {
 impl<'t> Index<'t> {
     /// The number of a key.
     pub fn get(&self, key: &str) -> Option<usize> {
-        let hash = hash(key);
-        let holds = |slot: &&Slot| slot.holds(key, hash);
-        // Behind an empty slot there is nothing more.
-        let mut near = self.near(hash).map_while(|slot| self.slots.get(slot)?.as_ref());
-        near.find(holds).map(|slot| slot.number)
+        let place = self.place(key, hash(key))?;
+        self.slots[place].as_ref().map(|slot| slot.number)
     }
 
     /// The number of a key, to be set; 0 where it is new.
@@ -53,9 +50,7 @@ impl<'t> Index<'t> {
 
     /// The number of a key that is kept, to be set.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut usize> {
-        let hash = hash(key);
-        let holds = |slot: &usize| self.slots[*slot].as_ref().is_none_or(|slot| slot.holds(key, hash));
-        let place = self.near(hash).take(self.slots.len()).find(holds)?;
+        let place = self.place(key, hash(key))?;
         self.slots[place].as_mut().map(|slot| &mut slot.number)
     }
 
@@ -65,11 +60,12 @@ impl<'t> Index<'t> {
         self.count
     }
 
-    /// Where a key may lie, in the order in which it is looked for.
-    fn near(&self, hash: u32) -> impl Iterator<Item = usize> + use<> {
-        let last = self.slots.len().wrapping_sub(1);
+    /// The slot that holds a key, or the empty one in which it is to lie; `None` where neither is in reach.
+    fn place(&self, key: &str, hash: u32) -> Option<usize> {
+        let last = self.slots.len().checked_sub(1)?;
         // Ever longer steps: where many keys lie side by side, the next one is soon beyond them.
-        (0..REACH).map(move |step| (hash as usize + step * (step + 1) / 2) & last)
+        let mut near = (0..REACH).map(|step| (hash as usize + step * (step + 1) / 2) & last);
+        near.find(|at| self.slots[*at].as_ref().is_none_or(|slot| slot.holds(key, hash)))
     }
 
     /// The number of a key that is known, or of this one.
@@ -77,9 +73,8 @@ impl<'t> Index<'t> {
         if self.count * 2 >= self.slots.len() {
             self.grow();
         }
-        let fits = |at: &usize| self.slots[*at].as_ref().is_none_or(|slot| slot.holds(&new.key, new.hash));
         let first = new.hash as usize & (self.slots.len() - 1);
-        let place = self.near(new.hash).find(fits);
+        let place = self.place(&new.key, new.hash);
         let slot = &mut self.slots[place.unwrap_or(first)];
         if place.is_none() {
             *slot = None;

@@ -9,6 +9,7 @@
 //! A frame is source, cue and content as tokens. The rules' findings are something that the tagger looks at; the judge
 //! decides which frames of either origin are attributions.
 
+mod fixed_point;
 mod form;
 pub mod frame;
 pub mod judge;

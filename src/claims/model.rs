@@ -11,6 +11,8 @@
 //!
 //! The probabilities are calibrated by being learnt as such.
 
+use crate::attribution::tagger::math::logistic;
+
 /// A model, as its file.
 pub struct Model(&'static [u8]);
 
@@ -28,7 +30,7 @@ impl Model {
     pub fn probability(&self, inputs: impl Iterator<Item = usize>) -> f32 {
         let step = |input: usize| self.0.get(HEAD + input).map_or(0, |step| i32::from(*step as i8));
         let steps: i32 = inputs.map(step).sum();
-        1.0 / (1.0 + (-self.number(1) * steps as f32).exp())
+        logistic(self.number(1) * steps as f32)
     }
 
     /// The probability from which it says yes.

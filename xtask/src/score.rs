@@ -97,9 +97,11 @@ fn dev(check: bool) -> Result<()> {
     let (report, gold) = scorer.report("gold", &gold, "0")?;
     print!("{report}");
     println!("\n== polnear/dev");
-    let (report, polnear) = scorer.report("polnear", &scorer.shared.join("corpora/polnear/dev"), "0")?;
+    let articles = scorer.shared.join("corpora/polnear/dev");
+    let analyses = scorer.analyse("polnear", &articles)?;
+    let (report, polnear) = scorer.compare("polnear", &articles, &analyses, "0")?;
     print!("{report}");
-    let confident = scorer.confident(&scorer.shared.join("corpora/polnear/dev"))?;
+    let confident = scorer.confident(&articles, &analyses)?;
 
     println!("\n{:34}{:>8}{:>10}", "", "found", "to reach");
     let mut missed = Vec::new();
@@ -147,10 +149,10 @@ impl Scorer {
         self.compare(kind, gold, &analyses, examples)
     }
 
-    /// The figures of the attributions that were given a confidence from [`CONFIDENT`] on.
-    fn confident(&self, gold: &Path) -> Result<Value> {
+    /// The figures of those attributions in `analyses` that were given a confidence from [`CONFIDENT`] on.
+    fn confident(&self, gold: &Path, analyses: &Path) -> Result<Value> {
         let mut sure = String::new();
-        for line in fs::read_to_string(self.analyse("polnear", gold)?)?.lines() {
+        for line in fs::read_to_string(analyses)?.lines() {
             let mut analysis: Value = serde_json::from_str(line)?;
             let attributions = analysis["attributions"].as_array_mut().context("an analysis has attributions")?;
             attributions.retain(|attribution| attribution["confidence"].as_f64() >= Some(CONFIDENT));

@@ -13,9 +13,10 @@ mod colons;
 mod ends;
 pub mod features;
 
+use super::fixed_point;
 use super::frame::Frame;
 use super::syntax::Syntax;
-use super::tagger::{Tagging, math::exp};
+use super::tagger::{Tagging, math::logistic};
 use crate::language::{Class, Classes};
 use crate::order;
 use features::{Reader, WEIGHTS};
@@ -26,7 +27,6 @@ use std::sync::LazyLock;
 pub const LEAST: f32 = 0.08;
 /// As what a trusted rule is ranked at least.
 const TRUSTED: f32 = 0.5;
-const SCALE: f32 = 256.0;
 
 /// A frame, and how it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,21 +44,19 @@ impl Weights {
     /// Reads what [`Weights::bytes`] wrote; missing weights count as 0.
     pub fn read(bytes: &[u8]) -> Self {
         let mut weights = vec![0.0; WEIGHTS];
-        for (weight, value) in weights.iter_mut().zip(bytes.as_chunks::<2>().0) {
-            *weight = f32::from(i16::from_le_bytes(*value)) / SCALE;
-        }
+        fixed_point::read(bytes, &mut weights);
         Self(weights)
     }
 
     /// As fixed-point numbers of two bytes, little endian.
     pub fn bytes(&self) -> Vec<u8> {
-        self.0.iter().flat_map(|weight| ((weight * SCALE).round() as i16).to_le_bytes()).collect()
+        fixed_point::bytes(&self.0)
     }
 
     /// The probability of a candidate with these features.
     pub fn probability(&self, features: &[u16]) -> f32 {
         let sum: f32 = features.iter().filter_map(|feature| self.0.get(usize::from(*feature))).sum();
-        1.0 / (1.0 + exp(-sum))
+        logistic(sum)
     }
 }
 

@@ -6,11 +6,13 @@
 
 pub mod features;
 
+use super::fixed_point;
 use super::frame::Frame;
 use super::syntax::Syntax;
 use super::tags::Tags;
 use features::{Context, Sum, WEIGHTS};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Cues and sources looked at on either side.
 const NEAR: usize = 5;
@@ -32,25 +34,21 @@ impl Weights {
     /// Reads what [`Weights::bytes`] wrote; missing weights count as 0.
     pub fn read(bytes: &[u8]) -> Self {
         let mut weights = Self::zero();
-        let all = weights.content.iter_mut().chain(&mut weights.source);
-        for (weight, value) in all.zip(bytes.as_chunks::<2>().0) {
-            *weight = f32::from(i16::from_le_bytes(*value)) / SCALE;
-        }
+        fixed_point::read(bytes, weights.content.iter_mut().chain(&mut weights.source));
         weights
     }
 
     /// As fixed-point numbers of two bytes, little endian.
     pub fn bytes(&self) -> Vec<u8> {
-        let all = self.content.iter().chain(&self.source);
-        all.flat_map(|weight| ((weight * SCALE).round() as i16).to_le_bytes()).collect()
+        fixed_point::bytes(self.content.iter().chain(&self.source))
     }
 }
 
-const SCALE: f32 = 256.0;
-
 /// Joins the tagged spans, in text order of the cues. A cue without content joins nothing.
 pub fn link(syntax: &Syntax, tags: &Tags) -> Vec<Frame> {
-    link_with(&Weights::read(include_bytes!("../../language/en/linker.weights")), syntax, tags)
+    static WEIGHTS: LazyLock<Weights> =
+        LazyLock::new(|| Weights::read(include_bytes!("../../language/en/linker.weights")));
+    link_with(&WEIGHTS, syntax, tags)
 }
 
 /// The same with other weights.
