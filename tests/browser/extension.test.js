@@ -213,18 +213,13 @@ inBothBrowsers(
       await browser.driver.settings(EVERYWHERE);
     });
 
-    it('keeps out of pages that are no article, and looks at them for less than 3 ms', async () => {
+    // How long it looks at them is measured by `npm run bench`.
+    it('keeps out of pages that are no article', async () => {
       for (const fixture of ['front', 'search', 'shop', 'application']) {
-        const times = [];
-        // The first look at a page, before anything has been compiled; what else the machine does may disturb some.
-        for (let time = 0; time < 5; time++) {
-          await open(`/fixtures/no-article/${fixture}.html`);
-          await page.evaluate(await bundleText('tests/browser/look-at-marks.ts', 'marks'));
-          const { gate, ms } = await page.evaluate(() => globalThis.marks.readAgain());
-          assert.equal(gate, false, fixture);
-          times.push(ms.gate);
-        }
-        assert.ok(Math.min(...times) < 3, `${fixture}: ${times}`);
+        await open(`/fixtures/no-article/${fixture}.html`);
+        await page.evaluate(await bundleText('tests/browser/look-at-marks.ts', 'marks'));
+        const { gate } = await page.evaluate(() => globalThis.marks.readAgain());
+        assert.equal(gate, false, fixture);
         await new Promise((resolve) => setTimeout(resolve, 1000));
         assert.equal(await ask(), null, fixture);
         assert.equal(await browser.driver.badge(page), '');

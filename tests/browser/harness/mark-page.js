@@ -6,7 +6,8 @@ import { bundleText } from './bundle.js';
 /** @typedef {import('./extension-driver.js').ExtensionDriver} ExtensionDriver */
 
 /** What Firefox reports of a saved page's own pictures, frames and fonts, which the server's policy keeps out. */
-const REFUSED = /Content-Security-Policy: .*blocked|downloadable font: .*content blocked/;
+const REFUSED =
+  /Content-Security-Policy: .*blocked|Content-Security-Policy: Prevented too many|downloadable font: .*content blocked/;
 
 /** The settings for {@link markPage}: marks when asked for, and then all of them. */
 export const RUN_WHEN_ASKED = { run: 'click', visibility: { quotes: true, attributions: true, claims: 'all' } };
