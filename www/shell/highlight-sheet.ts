@@ -1,7 +1,7 @@
 /** The highlights' names and the one style sheet that gives them their looks. */
 
 import type { PartRole } from './marks.ts';
-import type { Ground, Look, Palette } from './palette.ts';
+import { BARE_LINES, type Ground, LINES, type Look, type Palette } from './palette.ts';
 
 /** What a highlight may stand for. */
 export type HighlightRole = PartRole | 'flash';
@@ -21,45 +21,33 @@ export const HIGHLIGHT_NAMES: readonly string[] = ROLES.flatMap((role) =>
   GROUNDS.map((ground) => highlightName(role, ground)),
 );
 
-/**
- * Lines where tints are lost (forced colours, paper): a quote then needs a line too, and a source one that differs
- * from it.
- */
-export const BARE_LINES: Readonly<Record<PartRole, string>> = {
-  quote: 'solid 1px',
-  source: 'double 1px',
-  cue: 'dotted 2px',
-  'claim-weak': 'dashed 1px',
-  'claim-strong': 'wavy 1px',
-};
-
 /** Chromium paints every highlight in `Highlight` then, whatever a rule says: the flash needs lines that no mark has. */
 const FORCED_FLASH = `background-color: Highlight; color: HighlightText; ${lined('underline overline', 'solid', 'currentColor', '2px')}`;
 
 /** The rules for every highlight in this palette, for a sheet of a document or of a shadow root. */
 export function highlightCss(palette: Palette): string {
-  const rules = GROUNDS.flatMap((ground) => {
-    const { marks, flash } = palette[ground];
-    return [
-      ...roles().map((role) => rule(role, ground, looks(marks[role]))),
-      rule('flash', ground, `background-color: ${flash}`),
-    ];
-  });
+  const bare = (line: string, flash: string): string =>
+    rules((role) => (role === 'flash' ? flash : looks(role, { tint: 'transparent', line }, BARE_LINES)));
   return [
-    ...rules,
-    `@media (forced-colors: active) { ${bareRules('CanvasText')} ${flashRules(FORCED_FLASH)} }`,
-    `@media print { ${bareRules('currentColor')} ${flashRules('background-color: transparent')} }`,
+    rules((role, ground) => {
+      const { marks, flash } = palette[ground];
+      return role === 'flash' ? `background-color: ${flash}` : looks(role, marks[role]);
+    }),
+    `@media (forced-colors: active) { ${bare('CanvasText', FORCED_FLASH)} }`,
+    `@media print { ${bare('currentColor', 'background-color: transparent')} }`,
   ].join('\n');
 }
 
-function roles(): PartRole[] {
-  return Object.keys(BARE_LINES) as PartRole[];
+function rules(declare: (role: HighlightRole, ground: Ground) => string): string {
+  return ROLES.flatMap((role) =>
+    GROUNDS.map((ground) => `::highlight(${highlightName(role, ground)}) { ${declare(role, ground)} }`),
+  ).join(' ');
 }
 
-/** The declarations that give something this look. */
-export function looks({ tint, line, style }: Look): string {
-  const underline = style === 'none' ? '' : lined('underline', style, line, thickness(style));
-  return `background-color: ${tint}; ${underline}`;
+/** The declarations that give a role's marks this look. */
+export function looks(role: PartRole, { tint, line }: Look, lines = LINES): string {
+  const style = lines[role];
+  return `background-color: ${tint}; ${style === 'none' ? '' : lined('underline', style, line, thicknessOf(style))}`;
 }
 
 /** A line under or over the text. Each property by itself: the shorthand is more than WebKit understands. */
@@ -70,25 +58,6 @@ function lined(lines: string, style: string, colour: string, width: string): str
   );
 }
 
-function thickness(style: Look['style']): string {
+function thicknessOf(style: string): string {
   return style === 'dotted' ? '2px' : '1px';
-}
-
-function bareRules(colour: string): string {
-  return roles()
-    .flatMap((role) => GROUNDS.map((ground) => rule(role, ground, bare(role, colour))))
-    .join(' ');
-}
-
-function bare(role: PartRole, colour: string): string {
-  const [style = '', width = ''] = BARE_LINES[role].split(' ');
-  return `background-color: transparent; ${lined('underline', style, colour, width)}`;
-}
-
-function flashRules(declarations: string): string {
-  return GROUNDS.map((ground) => rule('flash', ground, declarations)).join(' ');
-}
-
-function rule(role: HighlightRole, ground: Ground, declarations: string): string {
-  return `::highlight(${highlightName(role, ground)}) { ${declarations} }`;
 }

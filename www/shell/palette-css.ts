@@ -1,8 +1,8 @@
 /** The looks of the marks as CSS for the interface, so that a swatch of the legend is painted as the article is. */
 
-import { BARE_LINES, looks } from './highlight-sheet.ts';
+import { looks } from './highlight-sheet.ts';
 import type { PartRole } from './marks.ts';
-import type { Palette } from './palette.ts';
+import { BARE_LINES, type Palette } from './palette.ts';
 
 /**
  * A rule for each role's swatch, for either ground, and without tints for forced colours and paper; only below the
@@ -16,10 +16,10 @@ export function paletteCss({ light, dark }: Palette, within = ''): string {
     const { [role]: dim } = dark.marks;
     const tint = `light-dark(${bright.tint}, ${dim.tint})`;
     const line = `light-dark(${bright.line}, ${dim.line})`;
-    return `${swatch(role)} { ${looks({ tint, line, style: bright.style })} }`;
+    return `${swatch(role)} { ${looks(role, { tint, line })} }`;
   });
   const bare = roles
-    .map((role) => `${swatch(role)} { background: none; text-decoration: underline ${BARE_LINES[role]} }`)
+    .map((role) => `${swatch(role)} { ${looks(role, { tint: 'transparent', line: 'currentColor' }, BARE_LINES)} }`)
     .join(' ');
   return `${tinted.join('\n')} @media (forced-colors: active) { ${bare} } @media print { ${bare} }`;
 }

@@ -22,9 +22,22 @@ export interface Look {
   readonly tint: string;
   /** Colour of the line. */
   readonly line: string;
-  /** Style of the line as in `text-decoration-style`, or `none`. */
-  readonly style: 'none' | 'solid' | 'dotted' | 'dashed' | 'wavy';
 }
+
+/** Styles of lines, as in `text-decoration-style`, or `none`; the same in every palette. */
+export const LINES: Readonly<Record<PartRole, string>> = {
+  quote: 'none',
+  source: 'solid',
+  cue: 'dotted',
+  'claim-weak': 'dashed',
+  'claim-strong': 'wavy',
+};
+
+/**
+ * Styles of lines where tints are lost (forced colours, paper): a quote then needs a line too, and a source one that differs
+ * from it.
+ */
+export const BARE_LINES: typeof LINES = { ...LINES, quote: 'solid', source: 'double' };
 
 /** How everything is painted on one ground. */
 export interface Looks {
@@ -46,21 +59,21 @@ export type Palette = Readonly<Record<Ground, Looks>>;
 export const STANDARD: Palette = {
   light: {
     marks: {
-      quote: { tint: 'rgb(86 180 233 / 18%)', line: 'rgb(0 114 178)', style: 'none' },
-      source: { tint: 'rgb(0 158 115 / 16%)', line: 'rgb(0 122 89)', style: 'solid' },
-      cue: { tint: 'transparent', line: 'rgb(0 122 89)', style: 'dotted' },
-      'claim-weak': { tint: 'rgb(240 228 66 / 30%)', line: 'rgb(138 100 0)', style: 'dashed' },
-      'claim-strong': { tint: 'rgb(230 159 0 / 28%)', line: 'rgb(196 78 0)', style: 'wavy' },
+      quote: { tint: 'rgb(86 180 233 / 18%)', line: 'rgb(0 114 178)' },
+      source: { tint: 'rgb(0 158 115 / 16%)', line: 'rgb(0 122 89)' },
+      cue: { tint: 'transparent', line: 'rgb(0 122 89)' },
+      'claim-weak': { tint: 'rgb(240 228 66 / 30%)', line: 'rgb(138 100 0)' },
+      'claim-strong': { tint: 'rgb(230 159 0 / 28%)', line: 'rgb(196 78 0)' },
     },
     flash: 'rgb(204 121 167 / 45%)',
   },
   dark: {
     marks: {
-      quote: { tint: 'rgb(86 180 233 / 26%)', line: 'rgb(120 200 245)', style: 'none' },
-      source: { tint: 'rgb(0 158 115 / 34%)', line: 'rgb(64 205 160)', style: 'solid' },
-      cue: { tint: 'transparent', line: 'rgb(64 205 160)', style: 'dotted' },
-      'claim-weak': { tint: 'rgb(240 228 66 / 18%)', line: 'rgb(232 214 92)', style: 'dashed' },
-      'claim-strong': { tint: 'rgb(230 120 0 / 36%)', line: 'rgb(255 168 92)', style: 'wavy' },
+      quote: { tint: 'rgb(86 180 233 / 26%)', line: 'rgb(120 200 245)' },
+      source: { tint: 'rgb(0 158 115 / 34%)', line: 'rgb(64 205 160)' },
+      cue: { tint: 'transparent', line: 'rgb(64 205 160)' },
+      'claim-weak': { tint: 'rgb(240 228 66 / 18%)', line: 'rgb(232 214 92)' },
+      'claim-strong': { tint: 'rgb(230 120 0 / 36%)', line: 'rgb(255 168 92)' },
     },
     flash: 'rgb(204 121 167 / 60%)',
   },
@@ -72,21 +85,21 @@ export const PALETTES: Readonly<Record<PaletteName, Palette>> = {
   distinct: {
     light: {
       marks: {
-        quote: { tint: 'rgb(120 170 255 / 20%)', line: 'rgb(0 70 170)', style: 'none' },
-        source: { tint: 'rgb(40 90 220 / 28%)', line: 'rgb(0 50 140)', style: 'solid' },
-        cue: { tint: 'transparent', line: 'rgb(0 50 140)', style: 'dotted' },
-        'claim-weak': { tint: 'rgb(255 235 0 / 32%)', line: 'rgb(120 88 0)', style: 'dashed' },
-        'claim-strong': { tint: 'rgb(255 130 0 / 44%)', line: 'rgb(150 55 0)', style: 'wavy' },
+        quote: { tint: 'rgb(120 170 255 / 20%)', line: 'rgb(0 70 170)' },
+        source: { tint: 'rgb(40 90 220 / 28%)', line: 'rgb(0 50 140)' },
+        cue: { tint: 'transparent', line: 'rgb(0 50 140)' },
+        'claim-weak': { tint: 'rgb(255 235 0 / 32%)', line: 'rgb(120 88 0)' },
+        'claim-strong': { tint: 'rgb(255 130 0 / 44%)', line: 'rgb(150 55 0)' },
       },
       flash: 'rgb(120 120 120 / 45%)',
     },
     dark: {
       marks: {
-        quote: { tint: 'rgb(90 150 255 / 26%)', line: 'rgb(150 190 255)', style: 'none' },
-        source: { tint: 'rgb(40 90 255 / 48%)', line: 'rgb(140 180 255)', style: 'solid' },
-        cue: { tint: 'transparent', line: 'rgb(140 180 255)', style: 'dotted' },
-        'claim-weak': { tint: 'rgb(255 235 0 / 14%)', line: 'rgb(240 224 100)', style: 'dashed' },
-        'claim-strong': { tint: 'rgb(255 90 0 / 38%)', line: 'rgb(255 186 110)', style: 'wavy' },
+        quote: { tint: 'rgb(90 150 255 / 26%)', line: 'rgb(150 190 255)' },
+        source: { tint: 'rgb(40 90 255 / 48%)', line: 'rgb(140 180 255)' },
+        cue: { tint: 'transparent', line: 'rgb(140 180 255)' },
+        'claim-weak': { tint: 'rgb(255 235 0 / 14%)', line: 'rgb(240 224 100)' },
+        'claim-strong': { tint: 'rgb(255 90 0 / 38%)', line: 'rgb(255 186 110)' },
       },
       flash: 'rgb(160 160 160 / 55%)',
     },
@@ -94,21 +107,21 @@ export const PALETTES: Readonly<Record<PaletteName, Palette>> = {
   mono: {
     light: {
       marks: {
-        quote: { tint: 'rgb(0 0 0 / 6%)', line: 'rgb(70 70 70)', style: 'none' },
-        source: { tint: 'transparent', line: 'rgb(30 30 30)', style: 'solid' },
-        cue: { tint: 'transparent', line: 'rgb(60 60 60)', style: 'dotted' },
-        'claim-weak': { tint: 'rgb(0 0 0 / 10%)', line: 'rgb(60 60 60)', style: 'dashed' },
-        'claim-strong': { tint: 'rgb(0 0 0 / 18%)', line: 'rgb(20 20 20)', style: 'wavy' },
+        quote: { tint: 'rgb(0 0 0 / 6%)', line: 'rgb(70 70 70)' },
+        source: { tint: 'transparent', line: 'rgb(30 30 30)' },
+        cue: { tint: 'transparent', line: 'rgb(60 60 60)' },
+        'claim-weak': { tint: 'rgb(0 0 0 / 10%)', line: 'rgb(60 60 60)' },
+        'claim-strong': { tint: 'rgb(0 0 0 / 18%)', line: 'rgb(20 20 20)' },
       },
       flash: 'rgb(0 0 0 / 38%)',
     },
     dark: {
       marks: {
-        quote: { tint: 'rgb(255 255 255 / 10%)', line: 'rgb(190 190 190)', style: 'none' },
-        source: { tint: 'transparent', line: 'rgb(230 230 230)', style: 'solid' },
-        cue: { tint: 'transparent', line: 'rgb(200 200 200)', style: 'dotted' },
-        'claim-weak': { tint: 'rgb(255 255 255 / 14%)', line: 'rgb(200 200 200)', style: 'dashed' },
-        'claim-strong': { tint: 'rgb(255 255 255 / 20%)', line: 'rgb(240 240 240)', style: 'wavy' },
+        quote: { tint: 'rgb(255 255 255 / 10%)', line: 'rgb(190 190 190)' },
+        source: { tint: 'transparent', line: 'rgb(230 230 230)' },
+        cue: { tint: 'transparent', line: 'rgb(200 200 200)' },
+        'claim-weak': { tint: 'rgb(255 255 255 / 14%)', line: 'rgb(200 200 200)' },
+        'claim-strong': { tint: 'rgb(255 255 255 / 20%)', line: 'rgb(240 240 240)' },
       },
       flash: 'rgb(255 255 255 / 40%)',
     },
