@@ -1,10 +1,10 @@
 /** The catalogues of sentences that the element can show, each fetched when it is needed. */
 
 import { Messages, type Sentences } from '../shell/messages.ts';
-import { breathe } from '../shell/session.ts';
+import { breathe } from '../shell/slices.ts';
 
 /** The build leaves in each catalogue only what the scripts of shell and element name, which is all that is asked for. */
-const CATALOGUES: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
+const CATALOGUES = {
   de: () => import('#messages/de'),
   en: () => import('#messages/en'),
 };
@@ -16,10 +16,8 @@ const OTHERWISE = 'en';
 export async function messagesIn(element: Element): Promise<Messages> {
   const wanted = element.closest('[lang]')?.getAttribute('lang') ?? element.ownerDocument.documentElement.lang;
   const [language = ''] = wanted.toLowerCase().split('-', 1);
-  const known = language in CATALOGUES ? language : OTHERWISE;
-  const load = CATALOGUES[known];
-  if (!load) throw new Error(`there is no catalogue ${known}`);
-  const messages = new Messages((await load()).default as Sentences, known);
+  const known = Object.hasOwn(CATALOGUES, language) ? (language as keyof typeof CATALOGUES) : OTHERWISE;
+  const messages = new Messages((await CATALOGUES[known]()).default as Sentences, known);
   // What writes numbers takes a browser up to ten ms to make: here each has a task of its own.
   await breathe();
   messages.number(0);

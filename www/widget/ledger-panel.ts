@@ -31,10 +31,9 @@ export class LedgerPanel {
     this.#interface = shown;
     this.#messages = messages;
     this.#place = place;
-    const [box, panel] = [root.firstElementChild, root.querySelector('.panel')] as (HTMLElement | null)[];
-    if (!box || !panel) throw new Error('the interface has no panel');
-    this.#box = box;
-    this.#panel = panel;
+    // Every interface has both.
+    this.#box = root.firstElementChild as HTMLElement;
+    this.#panel = root.querySelector('.panel') as HTMLElement;
     const doc = root.ownerDocument;
     for (const part of PARTS) root.querySelector(`.${part}`)?.setAttribute('part', part);
     this.#count = element(doc, 'span', { class: 'count' });
@@ -45,13 +44,13 @@ export class LedgerPanel {
       element(doc, 'span', { class: 'toggle-name' }, messages.text('ledgerTitle')),
       this.#count,
     );
-    panel.before(this.#toggle);
-    box.classList.add(`ledger-${place}`);
+    this.#panel.before(this.#toggle);
+    this.#box.classList.add(`ledger-${place}`);
     // Out of sight there is nothing that could be moved under the reader's eyes.
     this.#observer = new IntersectionObserver(([entry]) => {
       if (entry && !entry.isIntersecting) this.#settle();
     });
-    if (place !== 'side') panel.hidden = true;
+    if (place !== 'side') this.#panel.hidden = true;
     if (place === 'below') this.#layBelow(root.host);
   }
 

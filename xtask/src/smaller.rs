@@ -93,7 +93,12 @@ pub fn scripts(folder: &Path) -> Result<()> {
         run_quietly(
             npm_binary("terser")
                 .arg(path)
-                .args(["--module", "--mangle", "--compress", "passes=3,ecma=2022,pure_getters,unsafe_arrows"])
+                .args([
+                    "--module",
+                    "--mangle",
+                    "--compress",
+                    "passes=10,ecma=2022,pure_getters,unsafe_arrows,lhs_constants=false",
+                ])
                 .args(["--ecma", "2022", "--format", "quote_style=2"])
                 .arg("--output")
                 .arg(path),
