@@ -1,5 +1,6 @@
 /** What the tests call inside a page: the shell as it ships, and questions that are easier asked there. */
 
+import { offsetOf } from '../../www/extension/content/selection.ts';
 import type { Analysis, Span, Strength } from '../../www/shell/analysis.ts';
 import { findArticle } from '../../www/shell/article.ts';
 import { TextLinks } from '../../www/shell/export/text-fragment.ts';
@@ -7,6 +8,7 @@ import { HIGHLIGHT_NAMES } from '../../www/shell/highlight-sheet.ts';
 import type { PageText } from '../../www/shell/page-text.ts';
 import { readPage, regionOf } from '../../www/shell/read-page.ts';
 
+export { BlockMemory } from '../../www/shell/block-memory.ts';
 export { Marks } from '../../www/shell/marks.ts';
 export { openPainter } from '../../www/shell/painter.ts';
 export { readPage, regionOf } from '../../www/shell/read-page.ts';
@@ -65,7 +67,7 @@ function wrongLines(page: PageText): string[] {
   let start = 0;
   for (const line of page.text.split('\n')) {
     const span = { start, end: start + line.length };
-    if (line && (!page.verify(span) || letters(saidBy(page, span)) !== letters(line))) wrong.push(line);
+    if (line && (page.standing(span).length === 0 || letters(saidBy(page, span)) !== letters(line))) wrong.push(line);
     start = span.end + 1;
   }
   return wrong;
@@ -92,7 +94,7 @@ export function letters(text: string): string {
 export function linkTo(id: string, words: string): string {
   const page = readPage(regionOf(document.body));
   const block = document.getElementById(id);
-  const from = block && page.offsetAt(block, 0);
+  const from = block && offsetOf(page, block, 0);
   const start = page.text.indexOf(words, from ?? 0);
   if (start < 0) throw new Error(`“${words}” is not in ${id}`);
   const links = new TextLinks(document.URL, page.text, document.body.innerText);

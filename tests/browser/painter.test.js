@@ -124,12 +124,12 @@ inBothBrowsers('painter', (browser) => {
       const paragraph = document.querySelector('p').getBoundingClientRect();
       return {
         missed,
-        heading: painter.markAt(heading.left + 20, heading.top + 20),
-        margin: painter.markAt(paragraph.left - 30, paragraph.top + 10),
-        lineEnd: painter.markAt(paragraph.right - 2, paragraph.bottom - 5),
+        heading: painter.marksAt(heading.left + 20, heading.top + 20),
+        margin: painter.marksAt(paragraph.left - 30, paragraph.top + 10),
+        lineEnd: painter.marksAt(paragraph.right - 2, paragraph.bottom - 5),
       };
     });
-    assert.deepEqual(found, { missed: [], heading: null, margin: null, lineEnd: null });
+    assert.deepEqual(found, { missed: [], heading: [], margin: [], lineEnd: [] });
   });
 
   it('gives every shadow root with a mark in it one sheet, and takes it back', async () => {
@@ -198,7 +198,7 @@ inBothBrowsers('painter', (browser) => {
       const registry = frame.contentWindow.CSS.highlights;
       const names = [...registry.keys()];
       const box = frame.contentDocument.querySelector('p').getBoundingClientRect();
-      const hit = painter.markAt(box.left + 20, box.top + 8)?.id;
+      const hit = painter.marksAt(box.left + 20, box.top + 8)[0]?.id;
       painter.clear();
       const left = [...registry.keys()].length + inside.adoptedStyleSheets.length;
       frame.remove();

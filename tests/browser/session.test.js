@@ -42,7 +42,10 @@ inBothBrowsers('session', (browser) => {
       const { shell } = globalThis;
       const analyzer = shell.wasmAnalyzer({ worker: new URL(`${address}/engine-worker.js`) });
       const root = document.querySelector('article');
-      const session = shell.attach(document, analyzer, { region: () => shell.regionOf(root) });
+      const session = shell.attach(document, analyzer, {
+        region: () => shell.regionOf(root),
+        memory: new shell.BlockMemory(document),
+      });
       session.on('state', (state) => globalThis.states.push(state));
       session.on('error', (error) => globalThis.errors.push(String(error)));
       Object.assign(globalThis, { session, analyzer });
@@ -83,6 +86,95 @@ inBothBrowsers('session', (browser) => {
     });
     assert.deepEqual(same, { analysis: true, stale: 0 });
     assert.ok((await quotes(2)).includes('Nobodywashurt'));
+  });
+
+  it('reads, maps and paints only the block that has changed', async () => {
+    const seen = await page.evaluate(async () => {
+      const { session } = globalThis;
+      const ranges = () => [...CSS.highlights].flatMap(([, highlight]) => [...highlight]);
+      const [before, painted] = [session.state.page.blocks, ranges()];
+      const asked = [];
+      const attribute = Element.prototype.getAttribute;
+      // Of every element that is read it is asked whether the reader writes in it.
+      Element.prototype.getAttribute = function (name) {
+        if (name === 'contenteditable') asked.push(this);
+        return attribute.call(this, name);
+      };
+      const after = (change) =>
+        new Promise((resolve) => {
+          const stop = session.on('state', () => resolve(stop()));
+          change();
+        });
+      const night = document.querySelector('.night');
+      await after(() => night.append(' The pier is closed.'));
+      Element.prototype.getAttribute = attribute;
+      const now = ranges();
+      const inside = ({ startContainer }) => night.contains(startContainer);
+      const seen = {
+        newBlocks: session.state.page.blocks.filter((block) => !before.includes(block)).map(({ text }) => text),
+        lostBlocks: before.filter((block) => !session.state.page.blocks.includes(block)).length,
+        // What is inside of paragraphs that stayed as they were was not read.
+        readInside: [...document.querySelectorAll('article p:not(.night) *')].filter((one) => asked.includes(one))
+          .length,
+        readParagraphs: [...document.querySelectorAll('article p')].filter((one) => asked.includes(one)).length,
+        inlineElements: document.querySelectorAll('article p:not(.night) *').length,
+        lost: painted.filter((range) => !inside(range) && !now.includes(range)).length,
+        outside: painted.filter((range) => !inside(range)).length,
+        made: now.filter((range) => !painted.includes(range)).every(inside),
+        anew: now.filter(inside).length > 0,
+      };
+      await after(() => night.lastChild.remove());
+      return seen;
+    });
+    assert.equal(seen.newBlocks.length, 1);
+    assert.match(seen.newBlocks[0], /Nobody was hurt.*The pier is closed\.$/);
+    assert.equal(seen.lostBlocks, 1);
+    assert.ok(seen.inlineElements > 0 && seen.outside > 0 && seen.anew);
+    assert.ok(seen.readParagraphs > 1);
+    assert.equal(seen.readInside, 0);
+    assert.equal(seen.lost, 0);
+    assert.ok(seen.made, 'ranges outside of the block were made anew');
+  });
+
+  it('asks for no analysis while the article says the same, and for one where its words change', async () => {
+    const asked = await page.evaluate(async () => {
+      const { shell } = globalThis;
+      const frame = document.createElement('iframe');
+      frame.srcdoc =
+        '<main><p>“We shall see,” said Ivar Lund.</p><p>Nobody <b>else</b> spoke.</p></main><aside></aside>';
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+      document.body.append(frame);
+      await loaded;
+      const inside = frame.contentDocument;
+      const texts = [];
+      const nothing = await globalThis.analyzer.analyze('');
+      const analyzer = {
+        async analyze(text) {
+          texts.push(text);
+          return nothing;
+        },
+        close() {},
+      };
+      const session = shell.attach(inside, analyzer, { region: () => shell.regionOf(inside.querySelector('main')) });
+      const after = async (change) => {
+        change();
+        // Longer than changes are waited for.
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        return texts.length;
+      };
+      const counts = [
+        await after(() => {}),
+        await after(() => inside.querySelector('p').replaceWith(inside.querySelector('p').cloneNode(true))),
+        await after(() => inside.querySelector('b').replaceWith('else')),
+        await after(() => inside.querySelector('aside').append('word '.repeat(30))),
+        await after(() => inside.querySelector('p').append(' He left.')),
+      ];
+      session.detach();
+      frame.remove();
+      return { counts, last: texts.at(-1) };
+    });
+    assert.deepEqual(asked.counts, [1, 1, 1, 1, 2]);
+    assert.equal(asked.last, '“We shall see,” said Ivar Lund. He left.\nNobody else spoke.');
   });
 
   it('does not read its own interface', async () => {

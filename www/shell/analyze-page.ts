@@ -1,7 +1,7 @@
 /**
  * Analyses what a page says: each of its articles by itself, because a speaker or a dispute of one is none of the other,
  * and each only when its text has changed. Within an article everything hangs together (who “she” is, whether anybody
- * else confirms a claim), so a changed article is analysed as a whole; see docs/decisions/what-is-analysed-again.md.
+ * else confirms a claim), so a changed article is analysed as a whole; see docs/decisions/what-is-done-again.md.
  */
 
 import type { Analysis } from './analysis.ts';

@@ -7,7 +7,7 @@
  * pages at once; then any text, for articles without paragraphs.
  */
 
-import { shadowRootsIn } from './flat-tree.ts';
+import { shadowRootsIn } from './shadow-roots.ts';
 
 /** So many characters of prose together make it worth a search. */
 const ENOUGH = 300;

@@ -10,7 +10,7 @@
  */
 
 import { type Block, blocksOf, type Junk } from './article-blocks.ts';
-import { flatParent, isWithin } from './flat-tree.ts';
+import { flatParent, isWithin } from './flat-parent.ts';
 import type { Region } from './read-page.ts';
 
 /** The article's region. */

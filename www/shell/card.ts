@@ -20,12 +20,6 @@ export interface CardActions {
   showInLedger(): void;
 }
 
-/** Which mark of how many, counted from 1; null where next and previous do not stop at it. */
-export interface Position {
-  readonly index: number;
-  readonly count: number;
-}
-
 /** The card of one interface. */
 export class Card {
   /** To be put into the interface's shadow root. */
@@ -66,16 +60,10 @@ export class Card {
     return this.element.matches(':popover-open');
   }
 
-  /** Fills the card with what is known about `subject` and shows it. */
-  show(subject: Subject, findings: Findings, position: Position | null): void {
+  /** Fills the card with what is known about `subject` and shows it; `position` says which mark of how many it is. */
+  show(subject: Subject, findings: Findings, position: string): void {
     this.#body.replaceChildren(...this.#content(subject, findings));
-    this.#position.textContent = position
-      ? this.#messages.text(
-          'cardPosition',
-          this.#messages.number(position.index),
-          this.#messages.number(position.count),
-        )
-      : '';
+    this.#position.textContent = position;
     if (!this.open) this.element.showPopover();
   }
 

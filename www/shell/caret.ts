@@ -3,6 +3,8 @@
  * ranges, the caret a twentieth of a millisecond (docs/decisions/hit-testing.md).
  */
 
+import { search } from './search.ts';
+
 /** A place in the page. */
 export interface Caret {
   readonly node: Node;
@@ -50,19 +52,13 @@ function caretByBoxes(element: Element | null, x: number, y: number): Caret | nu
       ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom,
     );
     if (!isHere) continue;
-    const isBefore = (offset: number): boolean => {
+    const isPast = (offset: number): boolean => {
       range.setStart(node, offset);
       range.setEnd(node, offset + 1);
       const { left, right, top, bottom } = range.getBoundingClientRect();
-      return bottom < y || (top <= y && (isLtr ? right < x : left > x));
+      return bottom >= y && (top > y || (isLtr ? right >= x : left <= x));
     };
-    let [low, high] = [0, (node as Text).length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (isBefore(middle)) low = middle + 1;
-      else high = middle;
-    }
-    return { node, offset: low };
+    return { node, offset: search(0, (node as Text).length, isPast) };
   }
   return null;
 }

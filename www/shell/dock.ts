@@ -35,8 +35,8 @@ export function dockPlace(text: Pick<Box, 'left' | 'right'> | null, width: numbe
 
 /** What the dock asks and tells. */
 export interface DockEvents {
-  /** It is about to be shown. */
-  opens(): void;
+  /** It is shown now, and was not before. */
+  opened(): void;
   /** Where the article's text is, from its leftmost to its rightmost character. */
   text(): Box | null;
   /** The reader opened or closed it. */
@@ -120,12 +120,13 @@ export class Dock {
     }
     const place = dockPlace(this.#events.text(), windowBox(this.#panel.ownerDocument).right);
     const open = this.#demanded || place.kind === 'margin';
-    if (open && this.#panel.hidden) this.#events.opens();
+    const isNew = open && this.#panel.hidden;
     this.#panel.hidden = !open;
     this.#panel.dataset.place = place.kind;
     const { style } = this.#panel;
     style.setProperty('--dock-width', `${place.width}px`);
     style.setProperty('--dock-left', place.side === 'left' ? '0' : 'auto');
     style.setProperty('--dock-right', place.side === 'right' ? '0' : 'auto');
+    if (isNew) this.#events.opened();
   }
 }

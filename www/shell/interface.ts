@@ -227,9 +227,10 @@ export class Interface {
     ];
     const keys = new AbortController();
     if (marked !== this.#doc) marked.addEventListener('keydown', (event) => this.#key(event), { signal: keys.signal });
+    const { visibility, palette } = this.#preferences;
     // To show what is shown already would be to paint it all again.
-    if (!isSame(session.visibility, this.#preferences.visibility)) session.visibility = this.#preferences.visibility;
-    session.palette = this.#preferences.palette;
+    if (!isSame(session.visibility, visibility)) session.visibility = visibility;
+    session.palette = palette;
     if (session.state) this.#show(session.state);
     this.#letGo = () => {
       keys.abort();
@@ -258,24 +259,25 @@ export class Interface {
     this.#problem.textContent = painted instanceof Error ? this.#messages.text(problemKey(painted)) : '';
     if (this.#findings?.analysis !== analysis) {
       this.#findings = new Findings(page.text, analysis, marks);
-      this.#legend.count(countMarks(marks.list));
       this.#list();
     }
     this.#tour.update(this.#findings, this.#preferences.visibility);
     this.#dock?.fit();
   }
 
-  /** Fills the ledger, or leaves that until it is opened: most pages are read without. */
+  /** Fills the panel, or leaves that until it is opened: most pages are read without. */
   #list(): void {
     this.#listed = this.ledgerOpen;
-    if (this.#listed) this.#ledger.show(this.#findings, this.#preferences.visibility.claims);
+    if (!this.#listed) return;
+    this.#legend.count(this.#findings && countMarks(this.#findings.marks.list));
+    this.#ledger.show(this.#findings, this.#preferences.visibility.claims);
+    this.#tour.showPosition();
   }
 
   #empty(): void {
     this.#findings = null;
     this.#tour.update(null, this.#preferences.visibility);
     this.#list();
-    this.#legend.count(null);
   }
 
   /** The reader chose something here. */
@@ -304,9 +306,8 @@ export class Interface {
 
   #docked(panel: HTMLElement): Dock {
     const dock = new Dock(panel, this.#messages.text('ledgerClose'), this.#preferences.ledger, {
-      opens: () => {
-        if (!this.#listed) this.#ledger.show(this.#findings, this.#preferences.visibility.claims);
-        this.#listed = true;
+      opened: () => {
+        if (!this.#listed) this.#list();
       },
       text: () => this.#boxOf(this.#findings ? [{ start: 0, end: this.#findings.text.length }] : []),
       changed: (ledger) => this.#choose({ ledger }),

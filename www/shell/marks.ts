@@ -7,6 +7,7 @@
  */
 
 import type { Analysis, Span, Strength } from './analysis.ts';
+import { search } from './search.ts';
 
 /** The three kinds of mark. */
 export type MarkKind = 'quote' | 'attribution' | 'claim';
@@ -58,7 +59,6 @@ export function isVisible(mark: Mark, visibility: Visibility): boolean {
 export class Marks {
   /** In text order (first part's start), the outer before the inner. */
   readonly list: readonly Mark[];
-  readonly #byId: ReadonlyMap<string, Mark>;
   readonly #parts: readonly Placed[];
   /** For every place in `#parts` the furthest end among it and all before it: where looking back may stop. */
   readonly #reach: readonly number[];
@@ -66,7 +66,6 @@ export class Marks {
   /** The marks of `analysis`. */
   constructor(analysis: Analysis) {
     this.list = [...quoteMarks(analysis), ...attributionMarks(analysis), ...claimMarks(analysis)].sort(byPlace);
-    this.#byId = new Map(this.list.map((mark) => [mark.id, mark]));
     this.#parts = this.list
       .flatMap((mark) => mark.parts.map((part) => ({ ...part, mark })))
       .sort((a, b) => a.start - b.start || b.end - a.end);
@@ -79,7 +78,7 @@ export class Marks {
 
   /** The mark of this id. */
   get(id: string): Mark | undefined {
-    return this.#byId.get(id);
+    return this.list.find((mark) => mark.id === id);
   }
 
   /**
@@ -88,24 +87,13 @@ export class Marks {
    */
   at(offset: number): Mark[] {
     const hits: Placed[] = [];
-    for (let i = this.#firstAfter(offset) - 1; i >= 0 && (this.#reach[i] ?? 0) > offset; i--) {
+    const after = search(0, this.#parts.length, (place) => (this.#parts[place] as Placed).start > offset);
+    for (let i = after - 1; i >= 0 && (this.#reach[i] ?? 0) > offset; i--) {
       const part = this.#parts[i];
       if (part && part.end > offset) hits.push(part);
     }
     hits.sort((a, b) => a.end - a.start - (b.end - b.start) || RANK[a.mark.kind] - RANK[b.mark.kind]);
     return [...new Set(hits.map((hit) => hit.mark))];
-  }
-
-  /** How many parts start at or before `offset`. */
-  #firstAfter(offset: number): number {
-    let low = 0;
-    let high = this.#parts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#parts[middle]?.start ?? Number.POSITIVE_INFINITY) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
 

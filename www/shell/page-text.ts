@@ -4,13 +4,14 @@
  * {@link PageText.text} is what a reader sees: white space collapsed as CSS does, blocks and `<br>` parted by `\n`,
  * nothing of what is hidden, editable or code. Beside it lies a sparse table of {@link Run}s, stretches where text and
  * node go on in step; a new run starts only where characters were left out or a node ends. Looking up is a binary
- * search in either direction. Both describe the page at the moment of reading: {@link PageText.verify} tells whether a
+ * search in either direction. Both describe the page at the moment of reading: {@link PageText.standing} tells whether a
  * stretch still stands there.
  *
  * Nothing here changes the page, and no live `Range` is made: thousands of those slow every later edit of the page.
  */
 
 import type { Span } from './analysis.ts';
+import { search } from './search.ts';
 import { squash } from './white-space.ts';
 
 /** A stretch where the text and one text node go on in step. Lengths and offsets in UTF-16 code units. */
@@ -24,8 +25,16 @@ export interface Run {
   length: number;
 }
 
+/** What was read of one block. */
+export interface TextBlock {
+  /** Never empty; lines in it are parted by `\n`. */
+  readonly text: string;
+  /** In the order of this text, not overlapping; what lies between them stands in no node. */
+  readonly runs: readonly Run[];
+}
+
 /** What of a span stands in one text node: from where to where, and what it said when it was read. */
-interface Piece {
+export interface Piece {
   readonly node: Text;
   readonly from: number;
   to: number;
@@ -34,22 +43,36 @@ interface Piece {
 
 /** What was read of a page, see the head of this file. */
 export class PageText {
+  readonly blocks: readonly TextBlock[];
   /** The blocks, parted by `\n`. */
   readonly text: string;
   /** Where in it texts begin that are to be understood by themselves, the first at 0: several articles on one page. */
   readonly starts: readonly number[];
   readonly #runs: readonly Run[];
-  /** For every text node that was read the places of its runs: first, and one past the last. */
-  readonly #places = new Map<Node, [first: number, end: number]>();
+  /** For every text node that was read the places of its runs. */
+  readonly #places = new Map<Node, [first: number, last: number]>();
 
-  /** `runs` in text order, not overlapping; what lies between them in `text` stands in no node. */
-  constructor(text: string, runs: readonly Run[], starts: readonly number[] = [0]) {
-    this.text = text;
+  /** `blocks` in reading order; another text begins with those at the places `begins`. */
+  constructor(blocks: readonly TextBlock[], begins: ReadonlySet<number> = new Set()) {
+    this.blocks = blocks;
+    this.text = blocks.map(({ text }) => text).join('\n');
+    let offset = 0;
+    const [starts, runs] = [[0], [] as Run[]];
+    blocks.forEach((block, place) => {
+      if (place > 0 && begins.has(place)) starts.push(offset);
+      for (const { node, from, start, length } of block.runs) {
+        this.#places.set(node, [this.#places.get(node)?.[0] ?? runs.length, runs.length]);
+        runs.push({ node, from, start: start + offset, length });
+      }
+      offset += block.text.length + 1;
+    });
     this.starts = starts;
     this.#runs = runs;
-    runs.forEach(({ node }, place) => {
-      this.#places.set(node, [this.#places.get(node)?.[0] ?? place, place + 1]);
-    });
+  }
+
+  /** Whether both say the same, in the same texts. */
+  saysSameAs({ text, starts }: PageText): boolean {
+    return this.text === text && `${this.starts}` === `${starts}`;
   }
 
   /** The text nodes that were read, in reading order. */
@@ -59,46 +82,42 @@ export class PageText {
 
   /** The pieces of `span` in the page, one a text node, in reading order; none where it covers no character of the page. */
   rangesOf(span: Span): StaticRange[] {
-    return this.#piecesOf(span).map(({ node, from, to }) => {
-      // The page's own constructor: the node may live in a frame.
-      const { StaticRange } = node.ownerDocument.defaultView ?? globalThis;
-      return new StaticRange({ startContainer: node, startOffset: from, endContainer: node, endOffset: to });
-    });
+    return this.#piecesOf(span).map(rangeOf);
   }
 
   /**
-   * The offset in the text of what stands at this boundary point, or of the next character that was read where that
-   * one was not; null where the text node was not read, or nothing that was read follows.
+   * The offset in the text of what stands at this place of a text node, or of the next character of it that was read
+   * where that one was not; null where the node was not read.
    */
   offsetAt(node: Node, offset: number): number | null {
-    if (node.nodeType !== Node.TEXT_NODE) return this.#offsetAtChild(node, offset);
-    const [first, end] = this.#places.get(node) ?? [0, 0];
-    if (first === end) return null;
-    const place = search(first, end, (at) => this.#run(at).from + this.#run(at).length > offset);
-    if (place === end) return this.#endOf(end - 1);
-    const run = this.#run(place);
-    return run.start + Math.max(0, offset - run.from);
+    const places = this.#places.get(node);
+    if (!places) return null;
+    const [first, last] = places;
+    const run = this.#run(search(first, last, (at) => this.#run(at).from + this.#run(at).length > offset));
+    return run.start + Math.max(0, Math.min(offset - run.from, run.length));
   }
 
   /**
-   * Whether `span` still stands in the page as it was read: its pieces, read off the nodes now, say the same, white
-   * space and characters without width aside. False for a span that covers nothing.
+   * The pieces of `span` if it still stands in the page as it was read: they, read off the nodes now, say the same, white
+   * space and characters without width aside. None where it does not, or covers nothing.
    */
-  verify(span: Span): boolean {
+  standing(span: Span): Piece[] {
     const pieces = this.#piecesOf(span);
-    return (
-      pieces.length > 0 &&
-      pieces.every(({ node, from, to, said }) => {
-        const says = node.data.slice(from, to);
-        return node.isConnected && (says === said || squash(says) === squash(said));
-      })
-    );
+    const stands = ({ node, from, to, said }: Piece): boolean => {
+      const says = node.length < from ? '' : node.substringData(from, to - from);
+      return node.isConnected && (says === said || squash(says) === squash(said));
+    };
+    return pieces.every(stands) ? pieces : [];
   }
 
   #piecesOf({ start, end }: Span): Piece[] {
     const pieces: Piece[] = [];
     const count = this.#runs.length;
-    for (let place = search(0, count, (at) => this.#endOf(at) > start); place < count; place++) {
+    for (
+      let place = search(0, count, (at) => this.#run(at).start + this.#run(at).length > start);
+      place < count;
+      place++
+    ) {
       const run = this.#run(place);
       if (run.start >= end) break;
       const [first, past] = [Math.max(run.start, start), Math.min(run.start + run.length, end)];
@@ -115,39 +134,14 @@ export class PageText {
     return pieces;
   }
 
-  #offsetAtChild(parent: Node, index: number): number | null {
-    const child = parent.childNodes[index];
-    const follows = (node: Node): boolean => {
-      if (child) return child === node || isBefore(child, node);
-      return isBefore(parent, node) && !parent.contains(node);
-    };
-    const place = search(0, this.#runs.length, (at) => follows(this.#run(at).node));
-    return place < this.#runs.length ? this.#run(place).start : null;
-  }
-
   #run(place: number): Run {
-    const run = this.#runs[place];
-    if (!run) throw new RangeError(`no run at ${place}`);
-    return run;
-  }
-
-  #endOf(place: number): number {
-    const { start, length } = this.#run(place);
-    return start + length;
+    return this.#runs[place] as Run;
   }
 }
 
-/** The first place from `low` to before `high` where `holds` is true, else `high`; once true it must stay true. */
-function search(low: number, high: number, holds: (place: number) => boolean): number {
-  let [from, to] = [low, high];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if (holds(middle)) to = middle;
-    else from = middle + 1;
-  }
-  return from;
-}
-
-function isBefore(a: Node, b: Node): boolean {
-  return (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+/** The range of a piece. */
+export function rangeOf({ node, from, to }: Pick<Piece, 'node' | 'from' | 'to'>): StaticRange {
+  // The page's own constructor: the node may live in a frame.
+  const { StaticRange } = node.ownerDocument.defaultView ?? globalThis;
+  return new StaticRange({ startContainer: node, startOffset: from, endContainer: node, endOffset: to });
 }

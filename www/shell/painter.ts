@@ -2,18 +2,20 @@
  * Paints marks with the CSS Custom Highlight API, which changes no node of the page.
  *
  * All ranges are static (see docs/decisions/static-ranges.md) and only painted where the page still says what was
- * read. `CSS.highlights` and the names in it are shared: with the page, and with other painters of the same document,
- * so a painter adds and takes away nothing but its own ranges. Every document and shadow root that holds a mark gets
- * one adopted style sheet, because a document's `::highlight()` rules do not reach into shadow roots in every browser.
+ * read. A text node in which the same is to be painted as before keeps its ranges. Every document and shadow root that
+ * holds a mark gets one adopted style sheet, because a document's `::highlight()` rules do not reach into shadow roots in
+ * every browser.
  */
 
 import type { Span } from './analysis.ts';
 import { caretFrom, isOver } from './caret.ts';
 import { Grounds } from './ground.ts';
-import { HIGHLIGHT_NAMES, type HighlightRole, highlightCss, highlightName } from './highlight-sheet.ts';
+import { type HighlightRole, highlightCss, highlightName } from './highlight-sheet.ts';
+import { Highlights, type NamedRange, type Realm } from './highlights.ts';
 import { isVisible, type Mark, type Marks, type Visibility } from './marks.ts';
-import type { PageText } from './page-text.ts';
+import { type PageText, type Piece, rangeOf } from './page-text.ts';
 import { type Palette, STANDARD } from './palette.ts';
+import { atOnce } from './slices.ts';
 
 /** The browser cannot paint: it has no CSS Custom Highlight API. */
 export class PaintingUnsupported extends Error {
@@ -32,8 +34,14 @@ export interface Painted {
   readonly stale: number;
 }
 
-/** The globals of the page's own realm, which a frame does not share with ours. */
-type Realm = Window & typeof globalThis;
+/** What is to be painted in a text node: the name of the highlight, and from where to where. */
+type Stroke = readonly [name: string, from: number, to: number];
+
+/** What is painted in a text node. */
+interface PaintedNode {
+  readonly strokes: readonly Stroke[];
+  readonly ranges: readonly NamedRange[];
+}
 
 /** How long a flash stays, in ms. */
 const FLASH_MS = 1600;
@@ -42,45 +50,61 @@ const FLASH_MS = 1600;
 export class Painter {
   readonly #document: Document;
   readonly #realm: Realm;
-  readonly #painted = new Map<string, StaticRange[]>();
+  readonly #highlights: Highlights;
   readonly #sheets = new Map<Document | ShadowRoot, CSSStyleSheet>();
+  readonly #painted = new Map<Text, PaintedNode>();
   #shown: { page: PageText; marks: Marks; visibility: Visibility } | null = null;
   #palette: Palette;
+  #flashed: readonly NamedRange[] = [];
   #flashing: ReturnType<typeof setTimeout> | undefined;
 
   /** Use {@link openPainter}, which checks that `realm`, the document's window, can paint. */
   constructor(document: Document, realm: Realm, palette: Palette) {
     this.#document = document;
     this.#realm = realm;
+    this.#highlights = new Highlights(realm);
     this.#palette = palette;
   }
 
   /** Paints in this palette from now on, what is shown already too. */
   set palette(palette: Palette) {
+    if (palette === this.#palette) return;
     this.#palette = palette;
     for (const sheet of this.#sheets.values()) sheet.replaceSync(highlightCss(palette));
   }
 
   /** Shows those of `marks` that are visible, in place of whatever was shown before. */
   paint(page: PageText, marks: Marks, visibility: Visibility): Painted {
-    this.#unpaint();
+    return atOnce(this.painting(page, marks, visibility));
+  }
+
+  /** As {@link paint}, in short steps. Another painting may begin before this one has come to its end. */
+  *painting(page: PageText, marks: Marks, visibility: Visibility): Generator<void, Painted> {
+    this.#endFlash();
+    this.#shown = { page, marks, visibility };
     const grounds = new Grounds();
-    const ranges = new Map<string, StaticRange[]>();
+    const strokes = new Map<Text, Stroke[]>();
     let [parts, stale] = [0, 0];
     for (const mark of marks.list) {
       if (!isVisible(mark, visibility)) continue;
       for (const part of mark.parts) {
-        if (page.verify(part)) {
-          parts += 1;
-          collect(ranges, part.role, page.rangesOf(part), grounds);
-        } else {
-          stale += 1;
-        }
+        const pieces = page.standing(part);
+        if (pieces.length) parts += 1;
+        else stale += 1;
+        collect(strokes, part.role, pieces, grounds);
       }
+      yield;
     }
-    this.#adopt(ranges);
-    this.#add(ranges);
-    this.#shown = { page, marks, visibility };
+    const fresh = new Map<Text, PaintedNode>();
+    for (const [node, some] of strokes) {
+      const before = this.#painted.get(node);
+      if (!before || `${before.strokes}` !== `${some}`) fresh.set(node, this.#draw(node, some));
+      yield;
+    }
+    const gone = [...this.#painted].filter(([node]) => fresh.has(node) || !strokes.has(node));
+    this.#highlights.change(rangesOf(gone), rangesOf(fresh));
+    for (const [node] of gone) this.#painted.delete(node);
+    for (const [node, painted] of fresh) this.#painted.set(node, painted);
     return { parts, stale };
   }
 
@@ -99,29 +123,24 @@ export class Painter {
     return [];
   }
 
-  /** The innermost visible mark at this point of the viewport (CSS pixels). */
-  markAt(x: number, y: number): Mark | null {
-    return this.marksAt(x, y)[0] ?? null;
-  }
-
   /** Shows the reader where `spans` are, for a moment; a new flash ends the one before. */
   flash(spans: readonly Span[]): void {
     this.#endFlash();
     const page = this.#shown?.page;
     if (!page) return;
     const grounds = new Grounds();
-    const ranges = new Map<string, StaticRange[]>();
-    for (const span of spans) {
-      if (page.verify(span)) collect(ranges, 'flash', page.rangesOf(span), grounds);
-    }
-    this.#adopt(ranges);
-    this.#add(ranges);
+    const strokes = new Map<Text, Stroke[]>();
+    for (const span of spans) collect(strokes, 'flash', page.standing(span), grounds);
+    this.#flashed = [...strokes].flatMap(([node, some]) => this.#draw(node, some).ranges);
+    this.#highlights.change([], this.#flashed);
     this.#flashing = setTimeout(() => this.#endFlash(), FLASH_MS);
   }
 
   /** Takes everything away: ranges, names that nobody else uses, style sheets. The painter can paint again. */
   clear(): void {
-    this.#unpaint();
+    this.#endFlash();
+    this.#highlights.change(rangesOf(this.#painted), []);
+    this.#painted.clear();
     for (const [root, sheet] of this.#sheets) {
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
     }
@@ -129,61 +148,25 @@ export class Painter {
     this.#shown = null;
   }
 
-  #unpaint(): void {
-    clearTimeout(this.#flashing);
-    for (const name of [...this.#painted.keys()]) this.#remove(name);
-  }
-
   #endFlash(): void {
     clearTimeout(this.#flashing);
-    this.#remove(highlightName('flash', 'light'));
-    this.#remove(highlightName('flash', 'dark'));
+    this.#highlights.change(this.#flashed, []);
+    this.#flashed = [];
   }
 
-  /**
-   * What came later is painted on top: a name that is new goes behind all those that belong above it. Priorities would say
-   * the same, and end the process of the page in WebKit (see docs/decisions/order-of-highlights.md).
-   */
-  #add(ranges: ReadonlyMap<string, StaticRange[]>): void {
-    const { CSS, Highlight } = this.#realm;
-    let isNew = false;
-    for (const name of HIGHLIGHT_NAMES) {
-      const added = ranges.get(name);
-      const before = CSS.highlights.get(name);
-      const highlight = before ?? (added && new Highlight());
-      if (!highlight) continue;
-      for (const range of added ?? []) highlight.add(range);
-      if (before && isNew) CSS.highlights.delete(name);
-      isNew ||= !before;
-      CSS.highlights.set(name, highlight);
-      if (added) this.#painted.set(name, added);
-    }
+  /** Makes the ranges for these strokes. */
+  #draw(node: Text, strokes: readonly Stroke[]): PaintedNode {
+    this.#adopt(node.getRootNode() as Document | ShadowRoot);
+    return { strokes, ranges: strokes.map(([name, from, to]) => [name, rangeOf({ node, from, to })]) };
   }
 
-  /**
-   * What a highlight holds is never read, because Firefox shows that to no script of an extension. Where it holds our
-   * ranges alone it goes as a whole; taking them out one by one, as beside those of others, is quadratic in Firefox.
-   */
-  #remove(name: string): void {
-    const own = this.#painted.get(name);
-    this.#painted.delete(name);
-    const { highlights } = this.#realm.CSS;
-    const highlight = highlights.get(name);
-    if (!own || !highlight) return;
-    if (highlight.size > own.length) for (const range of own) highlight.delete(range);
-    else highlights.delete(name);
-  }
-
-  /** Gives every document and shadow root that holds one of these ranges the sheet, once. */
-  #adopt(ranges: ReadonlyMap<string, StaticRange[]>): void {
-    for (const range of [...ranges.values()].flat()) {
-      const root = range.startContainer.getRootNode() as Document | ShadowRoot;
-      if (this.#sheets.has(root)) continue;
-      const sheet = new this.#realm.CSSStyleSheet();
-      sheet.replaceSync(highlightCss(this.#palette));
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-      this.#sheets.set(root, sheet);
-    }
+  /** Gives a document or shadow root the sheet, once. */
+  #adopt(root: Document | ShadowRoot): void {
+    if (this.#sheets.has(root)) return;
+    const sheet = new this.#realm.CSSStyleSheet();
+    sheet.replaceSync(highlightCss(this.#palette));
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    this.#sheets.set(root, sheet);
   }
 }
 
@@ -194,17 +177,16 @@ export function openPainter(document: Document, palette: Palette = STANDARD): Pa
   return new Painter(document, realm, palette);
 }
 
-function collect(
-  into: Map<string, StaticRange[]>,
-  role: HighlightRole,
-  ranges: readonly StaticRange[],
-  grounds: Grounds,
-): void {
-  for (const range of ranges) {
-    const element = range.startContainer.parentElement;
-    const name = highlightName(role, element ? grounds.of(element) : 'light');
-    const named = into.get(name);
-    if (named) named.push(range);
-    else into.set(name, [range]);
+function collect(into: Map<Text, Stroke[]>, role: HighlightRole, pieces: readonly Piece[], grounds: Grounds): void {
+  for (const { node, from, to } of pieces) {
+    const { parentElement } = node;
+    const name = highlightName(role, parentElement ? grounds.of(parentElement) : 'light');
+    const there = into.get(node);
+    if (there) there.push([name, from, to]);
+    else into.set(node, [[name, from, to]]);
   }
+}
+
+function rangesOf(painted: Iterable<readonly [Text, PaintedNode]>): NamedRange[] {
+  return [...painted].flatMap(([, { ranges }]) => ranges);
 }

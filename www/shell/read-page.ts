@@ -1,12 +1,14 @@
 /**
- * Reads the DOM: one walk over the rendered tree (`flat-tree.ts`), from which a {@link PageText} is built. What an element
- * does to the text is decided in `element-rules.ts`; white space is collapsed here, as CSS Text says.
+ * Reads the DOM: one walk over the rendered tree (`flat-tree.ts`), which gives the page's blocks one by one. What an element
+ * does to the text is decided in `element-rules.ts`; white space is collapsed in `block-builder.ts`, as CSS Text says.
  */
 
+import { BlockBuilder } from './block-builder.ts';
+import type { BlockMemory } from './block-memory.ts';
 import { type ElementRule, ruleFor } from './element-rules.ts';
 import { flatChildren } from './flat-tree.ts';
-import { PageText, type Run } from './page-text.ts';
-import { COLLAPSIBLE, UNSEEN } from './white-space.ts';
+import { PageText, type TextBlock } from './page-text.ts';
+import { atOnce } from './slices.ts';
 
 /**
  * What to read: the elements in reading order, without the nodes (and all inside them) that are excluded. A root is
@@ -26,14 +28,23 @@ export function regionOf(root: Element): Region {
 
 /** The text of `region` as it stands now. Needs style, so it may make the browser compute it; changes nothing. */
 export function readPage(region: Region): PageText {
-  const builder = new TextBuilder();
-  for (const root of region.roots) {
-    builder.break();
-    if (region.begins?.has(root)) builder.begin();
-    walk(root, region.excluded, builder);
+  return atOnce(reading(region));
+}
+
+/** As {@link readPage}, a block a step; what `memory` holds of blocks that did not change is taken from there. */
+export function* reading({ roots, excluded, begins }: Region, memory?: BlockMemory): Generator<void, PageText> {
+  const blocks: TextBlock[] = [];
+  const starts = new Set<number>();
+  memory?.begin(excluded);
+  for (const root of roots) {
+    if (begins?.has(root)) starts.add(blocks.length);
+    for (const block of walk(root, excluded, memory)) {
+      if (block) blocks.push(block);
+      yield;
+    }
   }
-  builder.break();
-  return builder.finish();
+  memory?.commit();
+  return new PageText(blocks, starts);
 }
 
 /** A step still to be taken; a stack of these stands in for recursion, which a deeply nested page would exhaust. */
@@ -41,12 +52,17 @@ type Step = { readonly enter: Node; readonly parent: ElementRule } | { readonly 
 
 const OUTSIDE: ElementRule = { read: true, block: true, white: 'collapse', seen: true, before: '', after: '' };
 
-function walk(root: Element, excluded: ReadonlySet<Node>, builder: TextBuilder): void {
+/** Every block of `root`, null for what may have been one and shows nothing. */
+function* walk(root: Element, excluded: ReadonlySet<Node>, memory?: BlockMemory): Generator<TextBlock | null> {
+  const builder = new BlockBuilder();
   const steps: Step[] = [{ enter: root, parent: OUTSIDE }];
   for (let step = steps.pop(); step; step = steps.pop()) {
     if ('leave' in step) {
       builder.generated(step.leave.after);
-      if (step.leave.block) builder.break();
+      if (!step.leave.block) continue;
+      const block = builder.end();
+      memory?.leave(block);
+      yield block;
       continue;
     }
     const { enter: node, parent } = step;
@@ -60,16 +76,22 @@ function walk(root: Element, excluded: ReadonlySet<Node>, builder: TextBuilder):
       }
       const rule = ruleFor(node, node === root);
       if (!rule.read) continue;
-      if (rule.block) builder.break();
+      if (rule.block) yield builder.end();
+      const known = memory?.enter(node, rule);
+      if (known !== undefined) {
+        yield known;
+        continue;
+      }
       builder.generated(rule.before);
       steps.push({ leave: rule });
       const children = shownChildren(node);
-      for (let i = children.length - 1; i >= 0; i--) {
-        const child = children[i];
+      for (let place = children.length - 1; place >= 0; place--) {
+        const child = children[place];
         if (child) steps.push({ enter: child, parent: rule });
       }
     }
   }
+  yield builder.end();
 }
 
 /** The children that a reader sees: of what is folded up only its summary. */
@@ -89,89 +111,3 @@ function isText(node: Node): node is Text {
 function isElement(node: Node): node is Element {
   return node.nodeType === Node.ELEMENT_NODE;
 }
-
-/** Puts text and runs together; white space and breaks wait until something visible follows. */
-class TextBuilder {
-  readonly #parts: string[] = [];
-  readonly #runs: Run[] = [];
-  /** Where texts begin. */
-  readonly #starts = [0];
-  /** Whether the next character begins a text. */
-  #begins = false;
-  #length = 0;
-  /** A `\n` is due before the next character. */
-  #broken = false;
-  /** A collapsed space is due before the next character of the block, and this is the place where it stands. */
-  #space: { node: Text; at: number } | null = null;
-
-  /** Ends the line. */
-  break(): void {
-    this.#broken = true;
-    this.#space = null;
-  }
-
-  /** What follows is another text. */
-  begin(): void {
-    this.#begins = this.#length > 0;
-  }
-
-  /** Characters that the page shows and that stand in no node. */
-  generated(text: string): void {
-    if (!text) return;
-    this.#settle();
-    this.#append(text);
-  }
-
-  /** What `node` shows. */
-  text(node: Text, white: ElementRule['white']): void {
-    const pieces = PIECES[white];
-    pieces.lastIndex = 0;
-    for (let match = pieces.exec(node.data); match; match = pieces.exec(node.data)) {
-      const { space, line, seen } = match.groups ?? {};
-      if (seen !== undefined) {
-        this.#settle();
-        this.#keep(node, match.index, seen);
-      } else if (line !== undefined) {
-        this.break();
-      } else if (space !== undefined && !this.#space && this.#length > 0 && !this.#broken) {
-        this.#space = { node, at: match.index };
-      }
-    }
-  }
-
-  finish(): PageText {
-    return new PageText(this.#parts.join(''), this.#runs, this.#starts);
-  }
-
-  /** Writes the break or space that is due. */
-  #settle(): void {
-    if (this.#broken && this.#length > 0) this.#append('\n');
-    else if (this.#space) this.#keep(this.#space.node, this.#space.at, ' ');
-    if (this.#begins) this.#starts.push(this.#length);
-    this.#begins = false;
-    this.#broken = false;
-    this.#space = null;
-  }
-
-  #keep(node: Text, from: number, text: string): void {
-    const last = this.#runs.at(-1);
-    if (last?.node === node && last.from + last.length === from && last.start + last.length === this.#length) {
-      last.length += text.length;
-    } else {
-      this.#runs.push({ node, from, start: this.#length, length: text.length });
-    }
-    this.#append(text);
-  }
-
-  #append(text: string): void {
-    this.#parts.push(text);
-    this.#length += text.length;
-  }
-}
-
-/** A text node cut into white space that collapses, line ends that are kept, and what is seen, by the kind of white space. */
-const PIECES: Readonly<Record<ElementRule['white'], RegExp>> = {
-  collapse: new RegExp(`(?<space>[${COLLAPSIBLE}]+)|(?<seen>[^${COLLAPSIBLE}${UNSEEN}]+)`, 'g'),
-  'keep-lines': new RegExp(`(?<line>\\r?\\n)|(?<space>[ \\t\\f\\r]+)|(?<seen>[^${COLLAPSIBLE}${UNSEEN}]+)`, 'g'),
-  keep: new RegExp(`(?<line>\\r?\\n)|(?<seen>[^\\r\\n${UNSEEN}]+)`, 'g'),
-};

@@ -6,13 +6,15 @@
 import type { Analysis, Span } from './analysis.ts';
 import { PageAnalyzer } from './analyze-page.ts';
 import type { Analyzer } from './analyzer.ts';
+import type { BlockMemory } from './block-memory.ts';
 import { rectsOf } from './caret.ts';
-import { shadowRootsIn } from './flat-tree.ts';
 import { ALL_VISIBLE, type Mark, Marks, type Visibility } from './marks.ts';
 import type { PageText } from './page-text.ts';
 import { openPainter, type Painted, Painter, type PaintingUnsupported } from './painter.ts';
 import type { Palette } from './palette.ts';
-import { type Region, readPage } from './read-page.ts';
+import { type Region, reading } from './read-page.ts';
+import { shadowRootsIn } from './shadow-roots.ts';
+import { breathe, inSlices } from './slices.ts';
 import { type Watching, watch } from './watch.ts';
 
 /** What is known of the page at one moment. */
@@ -44,6 +46,11 @@ export interface SessionOptions {
   readonly palette?: Palette;
   /** Whether to follow changes of the page. Default: true. */
   readonly follow?: boolean;
+  /**
+   * Remembers the blocks of the document, so that after a change only those are read again in which something changed. For
+   * who reads pages that change a lot; without it, which makes for a smaller script, all is read again.
+   */
+  readonly memory?: BlockMemory;
   /** Where those are watched for, if the region is in a shadow root: that root. Default: the document. */
   readonly watched?: Node;
   /**
@@ -66,6 +73,8 @@ export class Session {
     error: new Set(),
   };
   readonly #watching: Watching | null;
+  /** What need not be read again. */
+  readonly #memory: BlockMemory | undefined;
   #visibility: Visibility;
   #state: SessionState | null = null;
   /** What was found in the text of the state. */
@@ -84,13 +93,17 @@ export class Session {
     this.#revise = options.revise ?? ((analysis) => analysis);
     this.#visibility = options.visibility ?? ALL_VISIBLE;
     this.#painter = openPainter(document, options.palette);
+    this.#memory = options.memory;
     this.#watching =
       options.follow === false
         ? null
         : watch(
             options.watched ?? document,
             () => void this.refresh(),
-            (change) => touches(this.#read, change),
+            (changes) => {
+              for (const { target } of changes) this.#memory?.forget(target);
+              return changes.some((change) => touches(this.#read, change));
+            },
           );
   }
 
@@ -112,7 +125,11 @@ export class Session {
   /** Shows and hides kinds of mark at once; nothing is analysed again. */
   set visibility(visibility: Visibility) {
     this.#visibility = visibility;
-    if (this.#state) this.#state = this.#paint(this.#state);
+    // A painting in slices that is under way sees for itself that it has to begin again.
+    if (this.#state && this.#painter instanceof Painter) {
+      const { page, marks } = this.#state;
+      this.#state = { ...this.#state, painted: this.#painter.paint(page, marks, visibility) };
+    }
     this.#emit('visibility', visibility);
   }
 
@@ -128,31 +145,20 @@ export class Session {
   }
 
   /**
-   * Reads the page again and marks it; resolves when that is done. A page that says the same as before is only painted
-   * anew, because its nodes may be others. Never rejects: errors are events.
+   * Reads the page again, as far as it has changed, and marks it; resolves when that is done. A page that says the same
+   * as before is not analysed again; its nodes may be others. Works in slices of less than a frame. Never rejects: errors
+   * are events.
    */
   async refresh(): Promise<void> {
     this.#reading += 1;
     const reading = this.#reading;
     if (this.#detached) return;
     try {
-      // Who says what to read needs no search for it; where scripts are split, it is not even fetched.
-      const region = this.#region ?? (await import('./article.ts')).findArticle;
-      if (reading !== this.#reading) return;
-      this.#read = region(this.#document) ?? NOTHING;
+      const state = await this.#readAndMark(() => reading !== this.#reading);
+      if (!state) return;
+      this.#state = state;
       await breathe();
-      if (reading !== this.#reading) return;
-      const page = readPage(this.#read);
-      this.#watching?.also(shadowRootsIn(this.#document, MOST_ELEMENTS));
-      const known = this.#state && isSame(this.#state.page, page) ? this.#state : null;
-      const found = (known && this.#found) ?? (await this.#analyzer.analyze(page));
-      if (reading !== this.#reading) return;
-      const analysis = await this.#revise(found, page);
-      if (reading !== this.#reading) return;
-      this.#found = found;
-      const marks = known?.analysis === analysis ? known.marks : new Marks(analysis);
-      this.#state = this.#paint({ page, analysis, marks });
-      this.#emit('state', this.#state);
+      if (reading === this.#reading) this.#emit('state', state);
     } catch (error) {
       if (reading !== this.#reading) return;
       this.#forget();
@@ -187,14 +193,39 @@ export class Session {
     for (const listeners of Object.values(this.#listeners)) listeners.clear();
   }
 
-  #paint({ page, analysis, marks }: Omit<SessionState, 'painted'>): SessionState {
-    const painter = this.#painter;
-    return {
-      page,
-      analysis,
-      marks,
-      painted: painter instanceof Error ? painter : painter.paint(page, marks, this.#visibility),
-    };
+  /** What is known once all of it is done; null where `isOver` before. */
+  async #readAndMark(isOver: () => boolean): Promise<SessionState | null> {
+    // Who says what to read needs no search for it; where scripts are split, it is not even fetched.
+    const region = this.#region ?? (await import('./article.ts')).findArticle;
+    if (isOver()) return null;
+    this.#read = region(this.#document) ?? NOTHING;
+    await breathe();
+    if (isOver()) return null;
+    const roots = shadowRootsIn(this.#document, MOST_ELEMENTS);
+    this.#watching?.also(roots);
+    this.#memory?.also(roots);
+    const page = await inSlices(reading(this.#read, this.#memory), isOver);
+    if (!page) return null;
+    const known = this.#state?.page.saysSameAs(page) ? this.#state : null;
+    const found = (known && this.#found) ?? (await this.#analyzer.analyze(page));
+    if (isOver()) return null;
+    const analysis = await this.#revise(found, page);
+    if (isOver()) return null;
+    this.#found = found;
+    const marks = known?.analysis === analysis ? known.marks : new Marks(analysis);
+    const painted = await this.#paint(page, marks, isOver);
+    return painted && { page, analysis, marks, painted };
+  }
+
+  /** Paints in slices what the reader wants to see, who may change that meanwhile; null where `isOver` before. */
+  async #paint(page: PageText, marks: Marks, isOver: () => boolean): Promise<SessionState['painted'] | null> {
+    if (this.#painter instanceof Error) return this.#painter;
+    for (;;) {
+      const visibility = this.#visibility;
+      const isOutdated = (): boolean => isOver() || visibility !== this.#visibility;
+      const painted = await inSlices(this.#painter.painting(page, marks, visibility), isOutdated);
+      if (painted || isOver()) return painted;
+    }
   }
 
   #forget(): void {
@@ -212,11 +243,6 @@ export function attach(document: Document, analyzer: Analyzer, options: SessionO
   const session = new Session(document, analyzer, options);
   void session.refresh();
   return session;
-}
-
-/** Whether both say the same, in the same texts. */
-function isSame(a: PageText, b: PageText): boolean {
-  return a.text === b.text && `${a.starts}` === `${b.starts}`;
 }
 
 const NOTHING: Region = { roots: [], excluded: new Set() };
@@ -245,11 +271,6 @@ function isRead(changed: Node, { roots, excluded }: Region): boolean {
     if (excluded.has(node)) return false;
   }
   return false;
-}
-
-/** Lets the browser paint and answer the reader between two pieces of work, each of which fits into a frame. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Brings the beginning of `range` into the middle of its window. */

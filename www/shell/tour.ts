@@ -14,6 +14,7 @@ import type { Mark, Visibility } from './marks.ts';
 import type { MessageKey, Messages } from './messages.ts';
 import { type Box, besides, union, windowBox } from './placement.ts';
 import type { PointerWatch } from './pointer.ts';
+import { search } from './search.ts';
 import type { Session } from './session.ts';
 
 /** What the tour tells the rest of the interface. */
@@ -123,7 +124,23 @@ export class Tour {
     this.#proxy.available = this.#stops.length > 0;
     const mark = this.#subject?.mark;
     if (mark && (changed || !this.#stops.includes(mark))) this.#forget();
-    this.#showPosition();
+    this.showPosition();
+  }
+
+  /** Says which of how many stops this is; where the ledger is closed that is left until it is opened. */
+  showPosition(): void {
+    if (this.#position.closest('[hidden]')) return;
+    const index = this.#subject ? this.#stops.indexOf(this.#subject.mark) : -1;
+    this.#position.textContent = this.#positionOf(index) || this.#messages.count('markCount', this.#stops.length);
+  }
+
+  /** Which of how many stops this is; empty where next and previous do not stop at it. */
+  #positionOf(index: number): string {
+    return index < 0 ? '' : this.#messages.text('cardPosition', ...this.#counted(index));
+  }
+
+  #counted(index: number): [place: string, count: string] {
+    return [this.#messages.number(index + 1), this.#messages.number(this.#stops.length)];
   }
 
   /** The pointer rests here: shows what is marked, unless a card is pinned. Whether anything is marked here. */
@@ -201,9 +218,9 @@ export class Tour {
     this.#pinned = pinned;
     this.#seen = false;
     const index = this.#stops.indexOf(subject.mark);
-    this.#card.show(subject, this.#findings, index < 0 ? null : { index: index + 1, count: this.#stops.length });
+    this.#card.show(subject, this.#findings, this.#positionOf(index));
     this.#proxy.name(this.#nameOf(subject, index));
-    this.#showPosition();
+    this.showPosition();
     this.#events.current(subject.mark);
     if (!same || pinned) this.#follow(y);
   }
@@ -234,19 +251,8 @@ export class Tour {
     const what = kindsOf(subject)
       .map(({ key }) => this.#messages.text(key))
       .join(', ');
-    const { number } = this.#messages;
     const words = this.#findings?.joined(stretchOf(subject)) ?? '';
-    const [place, count] = [index + 1, this.#stops.length].map((value) => number.call(this.#messages, value));
-    return this.#messages.text('markName', what, place ?? '', count ?? '', words.slice(0, 200));
-  }
-
-  #showPosition(): void {
-    const index = this.#subject ? this.#stops.indexOf(this.#subject.mark) : -1;
-    const count = this.#messages.number(this.#stops.length);
-    this.#position.textContent =
-      index < 0
-        ? this.#messages.count('markCount', this.#stops.length)
-        : this.#messages.text('cardPosition', this.#messages.number(index + 1), count);
+    return this.#messages.text('markName', what, ...this.#counted(index), words.slice(0, 200));
   }
 
   #subjectAt(x: number, y: number): Subject | null {
@@ -268,16 +274,12 @@ export class Tour {
 
   /** The first stop that does not lie above the window, found by halving: stops are in text order. */
   #firstInSight(): number {
-    let low = 0;
-    let high = this.#stops.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const mark = this.#stops[middle];
-      const [box] = mark ? this.#boxesOf(mark) : [];
-      if (box && box.top < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low < this.#stops.length ? low : 0;
+    const { length } = this.#stops;
+    const first = search(0, length, (place) => {
+      const [box] = this.#boxesOf(this.#stops[place] as Mark);
+      return !box || box.top >= 0;
+    });
+    return first < length ? first : 0;
   }
 
   #boxesOf(mark: Mark): DOMRect[] {

@@ -1,19 +1,19 @@
 /** Watches a page for changes that may change what its article says. No polling: silence costs nothing. */
 
-/** When a change is passed on, in ms: once the page has been quiet for `quiet`, at the latest `longest` after the first. */
-export interface WatchTiming {
-  readonly quiet: number;
-  readonly longest: number;
-}
+/**
+ * A change is passed on once the page has been quiet for so long, in ms: quick enough to follow somebody typing, slow enough
+ * to take a page's burst of changes in one go.
+ */
+const QUIET = 80;
 
-/** Quick enough to follow somebody typing, slow enough to take a page's burst of changes in one go. */
-export const DEFAULT_TIMING: WatchTiming = { quiet: 80, longest: 400 };
+/** At the latest so long after the first change, in ms. */
+const LONGEST = 400;
 
 /** Attributes that show or hide text; class and style are left out, pages change those at every movement. */
 const WATCHED_ATTRIBUTES = ['open', 'hidden', 'contenteditable', 'data-sourcelight'];
 
-/** Says of a change whether it matters. */
-export type Matters = (change: MutationRecord) => boolean;
+/** Told of every change; says whether any of them matters. */
+export type Matters = (changes: readonly MutationRecord[]) => boolean;
 
 /** A page being watched. */
 export interface Watching {
@@ -27,20 +27,15 @@ export interface Watching {
  * stopped; only after such as `matters`. Changes inside elements with `data-sourcelight="off"` (our own interface among
  * them) do not count.
  */
-export function watch(
-  root: Node,
-  changed: () => void,
-  matters: Matters = () => true,
-  timing: WatchTiming = DEFAULT_TIMING,
-): Watching {
+export function watch(root: Node, changed: () => void, matters: Matters): Watching {
   let first = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const observer = new MutationObserver((mutations) => {
-    if (!mutations.some((mutation) => counts(mutation) && matters(mutation))) return;
+    if (!matters(mutations.filter(counts))) return;
     const now = performance.now();
     if (timer === undefined) first = now;
     clearTimeout(timer);
-    const wait = Math.max(0, Math.min(timing.quiet, first + timing.longest - now));
+    const wait = Math.max(0, Math.min(QUIET, first + LONGEST - now));
     timer = setTimeout(() => {
       timer = undefined;
       changed();

@@ -7,7 +7,7 @@
  * to another address makes it look soon again. A page that does not change is not looked at again. No polling.
  */
 
-import { shadowRootsIn } from '../../shell/flat-tree.ts';
+import { shadowRootsIn } from '../../shell/shadow-roots.ts';
 import { onNavigation } from './navigation.ts';
 
 /** Where an article was found. */

@@ -13,7 +13,8 @@
 
 import { type Article, findArticle } from '../../shell/article.ts';
 import { mayBeArticle } from '../../shell/article-gate.ts';
-import { breathe, type Session } from '../../shell/session.ts';
+import type { Session } from '../../shell/session.ts';
+import { breathe } from '../../shell/slices.ts';
 import { askBackground } from '../ask-background.ts';
 import { OFF, type PageRequest, type PageState, type Words } from '../protocol.ts';
 import { load, type Settings, watch } from '../settings.ts';

@@ -5,11 +5,13 @@
 
 import type { Analyzer } from '../../shell/analyzer.ts';
 import { type Article, findArticle } from '../../shell/article.ts';
+import { BlockMemory } from '../../shell/block-memory.ts';
 import { sentencesIn } from '../../shell/catalogue.ts';
 import { type Interface, mount, type Preferences } from '../../shell/interface.ts';
 import { Messages } from '../../shell/messages.ts';
 import { PALETTES } from '../../shell/palette.ts';
-import { attach, breathe, type Session } from '../../shell/session.ts';
+import { attach, type Session } from '../../shell/session.ts';
+import { breathe } from '../../shell/slices.ts';
 import { OWN_LOOK_CSS } from '../../shell/styles.ts';
 import type { Words } from '../protocol.ts';
 import { type Settings, save } from '../settings.ts';
@@ -64,6 +66,7 @@ export class Reading {
     this.session = attach(document, analyzer, {
       visibility: settings.visibility,
       palette: PALETTES[settings.palette],
+      memory: new BlockMemory(document),
       region() {
         const region = found ?? findArticle(document);
         found = null;
