@@ -9,6 +9,18 @@ import { paintedWords, showArticle, untilPainted } from './harness/live-page.js'
 const MILL = '“We have lost money for six years,”';
 const FERRY = '“I could not see my own hands,”';
 
+/** Whether a reader sees neither a mark nor anything of the interface. */
+const NOTHING_IS_SEEN = `(() => {
+  const isShown = (host) => getComputedStyle(host).display !== 'none';
+  const isMarked = (element) =>
+    [...CSS.highlights.keys()].some((name) => {
+      const { backgroundColor, textDecorationLine } = getComputedStyle(element, '::highlight(' + name + ')');
+      return backgroundColor !== 'rgba(0, 0, 0, 0)' || textDecorationLine !== 'none';
+    });
+  return ![...document.querySelectorAll('[data-sourcelight]')].some(isShown) &&
+    ![...document.querySelectorAll('p')].some(isMarked);
+})()`;
+
 inBothBrowsers(
   'extension, its life',
   (browser) => {
@@ -51,10 +63,12 @@ inBothBrowsers(
     });
 
     it('leaves the page clean when it is removed', async () => {
+      assert.equal(await page.evaluate(NOTHING_IS_SEEN), false);
       const other = await browser.open('/fixtures/blank.html');
       await uninstall(browser.browser, browser.name);
       await page.bringToFront();
-      // Firefox ends content scripts without a word to them: what is painted stays until the page is loaded anew.
+      await page.waitForFunction(NOTHING_IS_SEEN, { polling: 50 });
+      // Firefox ends content scripts without a word to them: what they painted stays, unseen, until the page is loaded anew.
       if (browser.name === 'firefox') await page.reload();
       await untilPainted(page, [], [MILL]);
       const left = await page.evaluate(() => ({

@@ -6,7 +6,7 @@
  *   a text to analyse (port)      ──> analysis-service: the core as WebAssembly, loaded with the first text
  *   install, settings, access     ──> registration: in which pages the gate runs; injection: pages open already
  *   gate: “may be an article”,
- *   popup: “read this page”       ──> injection: the reader into the page
+ *   popup: “read this page”       ──> injection: the reader into the page, and the interface when the reader asks for it
  *   page: news of its state       ──> badge
  *   key command, context menu     ──> the page, the reader being put there first where it is not
  * ```
@@ -17,7 +17,7 @@
 import type { Tabs } from 'webextension-polyfill';
 import { serveAnalysis, warmUp } from './background/analysis-service.ts';
 import { showBadge } from './background/badge.ts';
-import { injectGates, injectReader } from './background/injection.ts';
+import { injectGates, injectInterface, injectReader } from './background/injection.ts';
 import { knownSettings } from './background/known-settings.ts';
 import { MENU_ITEM, makeMenu } from './background/menu.ts';
 import { register } from './background/registration.ts';
@@ -25,7 +25,7 @@ import { wordsFor } from './background/words.ts';
 import { browser } from './browser.ts';
 import { onMessage } from './on-message.ts';
 import { askReader } from './page-client.ts';
-import { ANALYSIS_PORT, type Message, type PageRequest } from './protocol.ts';
+import { ANALYSIS_PORT, type Message, type PageRequest, type Words } from './protocol.ts';
 import { load, type Settings, watch } from './settings.ts';
 import { runsOn, siteOf } from './sites.ts';
 
@@ -77,28 +77,33 @@ function answerTo(message: Message, tab: Tabs.Tab | undefined): Promise<unknown>
       return run(message.tab);
     case 'article':
       return tab?.id === undefined ? undefined : injectIfAllowed(tab.id, tab.url);
-    case 'words':
-      return knownSettings().then(({ language }) => wordsFor(language));
+    case 'interface':
+      return tab?.id === undefined ? undefined : sendInterface(tab.id);
   }
 }
 
 /** Reads the page of `tab`; false where no extension may. */
 async function run(tab: number): Promise<boolean> {
-  if (!(await injectAndWarmUp(tab))) return false;
+  // The browser puts the reader into the page while the core is loaded here.
+  const injected = injectReader(tab);
+  warmUp();
+  if (!(await injected)) return false;
   await askReader(tab, { to: 'page', type: 'read' });
   return true;
 }
 
-/** A gate may have waited since before the reader switched its site off. */
+/** A gate may have waited since before the reader switched its site off, though hardly any has. */
 async function injectIfAllowed(tab: number, url: string | undefined): Promise<boolean> {
-  return runsOn(siteOf(url), await knownSettings()) && injectAndWarmUp(tab);
+  const settings = knownSettings();
+  warmUp();
+  return runsOn(siteOf(url), await settings) && injectReader(tab);
 }
 
-/** The browser puts the reader into the page while the core is loaded here. */
-function injectAndWarmUp(tab: number): Promise<boolean> {
-  const injected = injectReader(tab);
-  warmUp();
-  return injected;
+/** @throws where the page may not be read any more. */
+async function sendInterface(tab: number): Promise<Words> {
+  const words = knownSettings().then(({ language }) => wordsFor(language));
+  if (!(await injectInterface(tab))) throw new Error('the interface may not be put into the page');
+  return words;
 }
 
 /** Passes the reader's wish on to the page; where nothing of ours runs there, the page is read first. */

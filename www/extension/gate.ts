@@ -8,7 +8,7 @@
  *     └──> background ──> reader
  *                            ├── article-watch, as above           off: while there is an article
  *                            ├── session: reads, paints, watches   off: while there is none, or the reader switched it off
- *                            ├── interface: card, ledger           off: with the session
+ *                            ├── interface: card, ledger           off: with the session; a script of its own, sent after the marks
  *                            └── lifetime: settings, the extension's end, a newer reader     ends all of it
  * ```
  *

@@ -77,8 +77,8 @@ export type BackgroundRequest =
   | { readonly to: 'background'; readonly type: 'run'; readonly tab: number }
   /** From the gate: this page may be an article, send the reader. */
   | { readonly to: 'background'; readonly type: 'article' }
-  /** From the reader: in which words to speak, after the settings. Answered with {@link Words}. */
-  | { readonly to: 'background'; readonly type: 'words' };
+  /** From the reader: send the interface. Answered once it is there, with the {@link Words} that it speaks in after the settings. */
+  | { readonly to: 'background'; readonly type: 'interface' };
 
 /** The interface's sentences. */
 export interface Words {

@@ -54,23 +54,25 @@ export class Painter {
   readonly #sheets = new Map<Document | ShadowRoot, CSSStyleSheet>();
   readonly #painted = new Map<Text, PaintedNode>();
   #shown: { page: PageText; marks: Marks; visibility: Visibility } | null = null;
+  readonly #css: (palette: Palette) => string;
   #palette: Palette;
   #flashed: readonly NamedRange[] = [];
   #flashing: ReturnType<typeof setTimeout> | undefined;
 
   /** Use {@link openPainter}, which checks that `realm`, the document's window, can paint. */
-  constructor(document: Document, realm: Realm, palette: Palette) {
+  constructor(document: Document, realm: Realm, palette: Palette, css: (palette: Palette) => string) {
     this.#document = document;
     this.#realm = realm;
     this.#highlights = new Highlights(realm);
     this.#palette = palette;
+    this.#css = css;
   }
 
   /** Paints in this palette from now on, what is shown already too. */
   set palette(palette: Palette) {
     if (palette === this.#palette) return;
     this.#palette = palette;
-    for (const sheet of this.#sheets.values()) sheet.replaceSync(highlightCss(palette));
+    for (const sheet of this.#sheets.values()) sheet.replaceSync(this.#css(palette));
   }
 
   /** Shows those of `marks` that are visible, in place of whatever was shown before. */
@@ -164,17 +166,24 @@ export class Painter {
   #adopt(root: Document | ShadowRoot): void {
     if (this.#sheets.has(root)) return;
     const sheet = new this.#realm.CSSStyleSheet();
-    sheet.replaceSync(highlightCss(this.#palette));
+    sheet.replaceSync(this.#css(this.#palette));
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     this.#sheets.set(root, sheet);
   }
 }
 
-/** A painter for `document`, or the reason why there is none. A document in no window cannot be painted either. */
-export function openPainter(document: Document, palette: Palette = STANDARD): Painter | PaintingUnsupported {
+/**
+ * A painter for `document`, or the reason why there is none. A document in no window cannot be painted either. `css` writes the
+ * rules for the highlights.
+ */
+export function openPainter(
+  document: Document,
+  palette: Palette = STANDARD,
+  css: (palette: Palette) => string = highlightCss,
+): Painter | PaintingUnsupported {
   const realm = document.defaultView as Realm | null;
   if (!realm?.CSS.highlights || !realm.Highlight) return new PaintingUnsupported();
-  return new Painter(document, realm, palette);
+  return new Painter(document, realm, palette, css);
 }
 
 function collect(into: Map<Text, Stroke[]>, role: HighlightRole, pieces: readonly Piece[], grounds: Grounds): void {

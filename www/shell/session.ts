@@ -44,6 +44,8 @@ export interface SessionOptions {
   readonly visibility?: Visibility;
   /** Default: the standard one. */
   readonly palette?: Palette;
+  /** Writes the rules for the highlights. Default: `highlightCss`. */
+  readonly css?: (palette: Palette) => string;
   /** Whether to follow changes of the page. Default: true. */
   readonly follow?: boolean;
   /**
@@ -92,7 +94,7 @@ export class Session {
     this.#region = options.region;
     this.#revise = options.revise ?? ((analysis) => analysis);
     this.#visibility = options.visibility ?? ALL_VISIBLE;
-    this.#painter = openPainter(document, options.palette);
+    this.#painter = openPainter(document, options.palette, options.css);
     this.#memory = options.memory;
     this.#watching =
       options.follow === false

@@ -18,7 +18,7 @@ use crate::step::Done;
 pub const PACKAGES: [&str; 2] = ["chrome", "firefox"];
 
 /// What runs in the pages that are read; such a script can be no module.
-const CONTENT_SCRIPTS: [&str; 2] = ["gate", "reader"];
+const CONTENT_SCRIPTS: [&str; 3] = ["gate", "reader", "interface"];
 
 /// Makes both packages, from what [`crate::build::core`] left.
 ///

@@ -5,12 +5,25 @@ import type { Settings } from '../settings.ts';
 import { runsOn, siteOf } from '../sites.ts';
 import { GATE } from './registration.ts';
 
-/** The file of the reader script. */
+/** The files of the reader script and of the interface. */
 const READER = 'reader.js';
+const INTERFACE = 'interface.js';
+
+/** The sheet that shows what is ours. */
+const THERE = 'there.css';
 
 /** Puts the reader into the page of `tab`; false where no extension may run. A page that has it takes no notice. */
-export function injectReader(tab: number): Promise<boolean> {
-  return inject(tab, READER);
+export async function injectReader(tab: number): Promise<boolean> {
+  // In this order: what is seen depends on the sheet.
+  const styled = browser.scripting.insertCSS({ target: { tabId: tab }, files: [THERE] }).catch(() => {});
+  const injected = await inject(tab, READER);
+  await styled;
+  return injected;
+}
+
+/** Puts the interface beside the reader; false where no extension may run any more. */
+export function injectInterface(tab: number): Promise<boolean> {
+  return inject(tab, INTERFACE);
 }
 
 /** Puts the gate into every open page that `settings` allow and the browser gives access to. */

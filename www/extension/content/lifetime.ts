@@ -6,6 +6,7 @@
  */
 
 import { browser } from '../browser.ts';
+import { type Part, shared } from './shared.ts';
 
 /** One content script's life. */
 export interface Lifetime {
@@ -14,23 +15,19 @@ export interface Lifetime {
   end(): void;
 }
 
-/** The content scripts of which a page has one each. */
-export type Part = 'gate' | 'reader';
-
 /**
  * Takes the page for the script of this kind: one of an earlier installation is told to leave, and where one of ours
  * lives already there is nothing to do (null).
  */
 export function claimPage(part: Part): Lifetime | null {
-  const own = globalThis as { sourcelight?: Partial<Record<Part, AbortSignal>> };
-  own.sourcelight ??= {};
-  if (own.sourcelight[part]?.aborted === false && isExtensionThere()) return null;
+  const lives = shared();
+  if (lives[part]?.aborted === false && isExtensionThere()) return null;
 
   const leave = `sourcelight-${part}`;
   document.dispatchEvent(new Event(leave));
   const life = new AbortController();
   const end = (): void => life.abort();
-  own.sourcelight[part] = life.signal;
+  lives[part] = life.signal;
   document.addEventListener(leave, end, { signal: life.signal });
   const check = (): void => {
     if (!isExtensionThere()) end();

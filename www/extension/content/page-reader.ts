@@ -25,8 +25,9 @@ import { onNavigation } from './navigation.ts';
 import { PageLink } from './page-link.ts';
 import { failureOf, foundIn } from './page-state.ts';
 import { portAnalyzer } from './port-analyzer.ts';
-import { Reading, type Shown } from './reading.ts';
+import { Reading } from './reading.ts';
 import { spanOfSelection } from './selection.ts';
+import type { Shown } from './shared.ts';
 import { whoSays } from './who-says.ts';
 
 /** The reader of one page, until its life ends. */
@@ -42,8 +43,6 @@ export class PageReader {
   #byHand = false;
   #stopWaiting: () => void = () => {};
   #reading: Reading | null = null;
-  /** Counts how often it began to wait, so that what was found before is let go. */
-  #round = 0;
   #state: PageState = OFF;
   /** Asked for before there was anything to show; done as soon as there is. */
   #pending: PageRequest | null = null;
@@ -91,20 +90,16 @@ export class PageReader {
     this.#stopWaiting = awaitArticle(
       this.#page,
       (document) => (mayBeArticle(document) ? findArticle(document) : null),
-      (candidate) => void this.#read(candidate).catch(() => this.#life.end()),
+      (candidate) => this.#read(candidate),
     );
   }
 
-  async #read(candidate: Candidate<Article>): Promise<void> {
+  #read(candidate: Candidate<Article>): void {
     this.#be({ ...OFF, status: 'reading' });
-    const round = this.#round;
-    // Rejected where the extension is gone in this very moment.
-    const settings = await this.#settings;
-    if (round !== this.#round || this.#life.ended.aborted) return;
     this.#reading = new Reading(
       this.#page,
       candidate,
-      { analyzer: this.#analyzer, settings, words: () => this.#askForWords() },
+      { analyzer: this.#analyzer, settings: this.#settings, words: () => this.#askForWords() },
       {
         changed: () => this.#report(),
         gone: () => this.#wait(),
@@ -115,7 +110,6 @@ export class PageReader {
 
   /** Takes everything off the page. */
   #end(): void {
-    this.#round += 1;
     this.#stopWaiting();
     const reading = this.#reading;
     this.#reading = null;
@@ -193,7 +187,11 @@ export class PageReader {
   }
 
   #askForWords(): Promise<Words> {
-    this.#words ??= askBackground({ to: 'background', type: 'words' }) as Promise<Words>;
+    if (!this.#words) {
+      this.#words = askBackground({ to: 'background', type: 'interface' }) as Promise<Words>;
+      // The extension is gone, or may not be in this page any more: marks that nothing explains go as well.
+      this.#words.catch(() => this.#life.end());
+    }
     return this.#words;
   }
 }

@@ -6,16 +6,15 @@
 import type { Analyzer } from '../../shell/analyzer.ts';
 import { type Article, findArticle } from '../../shell/article.ts';
 import { BlockMemory } from '../../shell/block-memory.ts';
-import { sentencesIn } from '../../shell/catalogue.ts';
-import { type Interface, mount, type Preferences } from '../../shell/interface.ts';
-import { Messages } from '../../shell/messages.ts';
+import type { Preferences } from '../../shell/interface.ts';
 import { PALETTES } from '../../shell/palette.ts';
 import { attach, type Session } from '../../shell/session.ts';
 import { breathe } from '../../shell/slices.ts';
-import { OWN_LOOK_CSS } from '../../shell/styles.ts';
 import type { Words } from '../protocol.ts';
 import { type Settings, save } from '../settings.ts';
 import type { Candidate } from './article-watch.ts';
+import { type Shown, shared } from './shared.ts';
+import { whileThere } from './there.ts';
 
 /** What a reading tells. */
 export interface ReadingEvents {
@@ -27,17 +26,12 @@ export interface ReadingEvents {
   failed(error: Error): void;
 }
 
-/** An interface, and what it speaks in. */
-export interface Shown {
-  readonly interface: Interface;
-  readonly messages: Messages;
-}
-
 /** How to read. */
 export interface ReadingOptions {
   readonly analyzer: Analyzer;
-  readonly settings: Settings;
-  /** Asked for the interface's sentences once there is something to show. */
+  /** Waited for before anything is painted; the article is read meanwhile. */
+  readonly settings: Promise<Settings>;
+  /** Asked for the interface and its sentences once there is something to show. */
   readonly words: () => Promise<Words>;
 }
 
@@ -48,7 +42,9 @@ export class Reading {
   readonly #candidate: Candidate<Article>;
   readonly #events: ReadingEvents;
   readonly #words: () => Promise<Words>;
-  #settings: Settings;
+  /** Done once the settings are known. */
+  readonly #chosen: Promise<void>;
+  #settings: Settings | null = null;
   #mounting: Promise<void> | null = null;
   #shown: Shown | null = null;
   #ended = false;
@@ -60,18 +56,24 @@ export class Reading {
     this.#events = events;
     const { document } = candidate;
     const { analyzer, settings, words } = options;
-    this.#settings = settings;
     this.#words = words;
     let found: Article | null = candidate.found;
+    this.#chosen = settings.then((settings) => {
+      // They may have been changed since.
+      if (!this.#settings) this.settings = settings;
+    });
+    // Rejected where the extension is gone in this very moment; the page's life ends by that.
+    this.#chosen.catch(() => {});
     this.session = attach(document, analyzer, {
-      visibility: settings.visibility,
-      palette: PALETTES[settings.palette],
       memory: new BlockMemory(document),
+      // Frames do not get the sheet.
+      ...(candidate.frame ? {} : { css: whileThere }),
       region() {
         const region = found ?? findArticle(document);
         found = null;
         return region;
       },
+      revise: (analysis) => this.#chosen.then(() => analysis),
     });
     this.session.on('state', ({ page: { text } }) => {
       if (text) void this.#show();
@@ -117,35 +119,39 @@ export class Reading {
   /** Mounts the interface where it is not there yet, and tells that there is something new in it. */
   async #show(): Promise<void> {
     this.#mounting ??= this.#mount();
-    // Rejected where the extension is gone in this very moment; the page's life ends by that.
+    // Rejected where there is no interface for this page any more; its life ends by that.
     await this.#mounting.catch(() => {});
     if (!this.#ended && this.session.state) this.#events.changed();
   }
 
   async #mount(): Promise<void> {
-    const { catalogue, language } = await this.#words();
-    if (this.#ended) return;
+    await nextFrame();
+    const [words] = await Promise.all([this.#words(), this.#chosen]);
+    const [{ show }, settings] = [shared(), this.#settings];
+    if (this.#ended || !settings || !show) return;
     const { document, frame } = this.#candidate;
-    const messages = new Messages(sentencesIn(catalogue), language);
-    const shown = mount(this.#page, {
-      messages,
-      home: this.#page.documentElement,
-      layout: 'docked',
-      look: OWN_LOOK_CSS,
-      preferences: preferencesOf(this.#settings),
+    this.#shown = show(this.#page, words, {
+      preferences: preferencesOf(settings),
       changed: ({ visibility, keys, ledger }) => {
         // Rejected once the extension is gone: then there is nothing to remember.
         save({ visibility, keys, ledger }).catch(() => {});
         this.#events.changed();
       },
     });
-    this.#shown = { interface: shown, messages };
     await breathe();
-    if (!this.#ended) shown.attach(this.session, document, frame);
+    if (!this.#ended) this.#shown.interface.attach(this.session, document, frame);
   }
 }
 
 /** What of the reader's settings concerns the interface on the page. */
 function preferencesOf({ visibility, palette, keys, ledger }: Settings): Preferences {
   return { visibility, palette: PALETTES[palette], keys, ledger };
+}
+
+/** Waits until the frame is there that shows what was done; in a page that shows none, for a tenth of a second. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100);
+  });
 }
