@@ -9,7 +9,8 @@
  * - **The longest task** of the main thread in which the extension's scripts run, on an article of 5,000 words. Chromium: from
  *   a trace, in the processor's time and by the clock, which counts what other programs do in between. Firefox writes no
  *   trace for us: there a message that the page sends itself over and over tells the longest time that the main thread did
- *   not answer, with the extension and without.
+ *   not answer, with the extension and without. That is more than the longest task, because such a message has to wait for
+ *   several that follow one another.
  * - **The gate** on pages that are no article, by the same code in the page.
  * - **Painting** 5,000 spans beside mark.js, which wraps them into elements, until the browser has laid out what came of it,
  *   and until the frame is there that shows it; and **pointing** at one of them: the same code in a page that holds

@@ -77,6 +77,8 @@ function answerTo(message: Message, tab: Tabs.Tab | undefined): Promise<unknown>
       return run(message.tab);
     case 'article':
       return tab?.id === undefined ? undefined : injectIfAllowed(tab.id, tab.url);
+    case 'settings':
+      return knownSettings();
     case 'interface':
       return tab?.id === undefined ? undefined : sendInterface(tab.id);
   }

@@ -12,7 +12,7 @@
  *                                        ╞════ AnalysisAnswer ═══════════>│
  * ```
  *
- * Settings are no messages: every part watches them itself (`settings.ts`). All of it is plain JSON, as Chrome's
+ * Changes of settings are no messages: every part watches them itself (`settings.ts`). All of it is plain JSON, as Chrome's
  * messages are. The pages use `page-client.ts` and never send anything themselves.
  */
 
@@ -77,6 +77,8 @@ export type BackgroundRequest =
   | { readonly to: 'background'; readonly type: 'run'; readonly tab: number }
   /** From the gate: this page may be an article, send the reader. */
   | { readonly to: 'background'; readonly type: 'article' }
+  /** From the reader: what did the reader choose? Answered with the `Settings`; to load them in a page takes Firefox 10 ms. */
+  | { readonly to: 'background'; readonly type: 'settings' }
   /** From the reader: send the interface. Answered once it is there, with the {@link Words} that it speaks in after the settings. */
   | { readonly to: 'background'; readonly type: 'interface' };
 

@@ -200,13 +200,7 @@ export class Session {
     // Who says what to read needs no search for it; where scripts are split, it is not even fetched.
     const region = this.#region ?? (await import('./article.ts')).findArticle;
     if (isOver()) return null;
-    this.#read = region(this.#document) ?? NOTHING;
-    await breathe();
-    if (isOver()) return null;
-    const roots = shadowRootsIn(this.#document, MOST_ELEMENTS);
-    this.#watching?.also(roots);
-    this.#memory?.also(roots);
-    const page = await inSlices(reading(this.#read, this.#memory), isOver);
+    const page = await inSlices(this.#readingOf(region), isOver);
     if (!page) return null;
     const known = this.#state?.page.saysSameAs(page) ? this.#state : null;
     const found = (known && this.#found) ?? (await this.#analyzer.analyze(page));
@@ -217,6 +211,15 @@ export class Session {
     const marks = known?.analysis === analysis ? known.marks : new Marks(analysis);
     const painted = await this.#paint(page, marks, isOver);
     return painted && { page, analysis, marks, painted };
+  }
+
+  *#readingOf(region: (document: Document) => Region | null): Generator<void, PageText> {
+    this.#read = region(this.#document) ?? NOTHING;
+    yield;
+    const roots = shadowRootsIn(this.#document, MOST_ELEMENTS);
+    this.#watching?.also(roots);
+    this.#memory?.also(roots);
+    return yield* reading(this.#read, this.#memory);
   }
 
   /** Paints in slices what the reader wants to see, who may change that meanwhile; null where `isOver` before. */

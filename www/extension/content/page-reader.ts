@@ -17,7 +17,7 @@ import type { Session } from '../../shell/session.ts';
 import { breathe } from '../../shell/slices.ts';
 import { askBackground } from '../ask-background.ts';
 import { OFF, type PageRequest, type PageState, type Words } from '../protocol.ts';
-import { load, type Settings, watch } from '../settings.ts';
+import { type Settings, watch } from '../settings.ts';
 import { decisionFor, runsOn, siteOf } from '../sites.ts';
 import { awaitArticle, type Candidate } from './article-watch.ts';
 import type { Lifetime } from './lifetime.ts';
@@ -37,7 +37,7 @@ export class PageReader {
   readonly #link: PageLink;
   readonly #analyzer;
   /** What the reader chose; asked for while the article is looked for. */
-  #settings: Promise<Settings> = load();
+  #settings = askBackground({ to: 'background', type: 'settings' }) as Promise<Settings>;
   #words: Promise<Words> | null = null;
   /** Whether the settings alone would not have it run here: somebody asked for it. */
   #byHand = false;
@@ -55,9 +55,12 @@ export class PageReader {
     this.#link = new PageLink(life, (request) => this.#do(request));
     this.#listen();
     // In a task of its own: to load this script was one already.
-    void breathe().then(() => {
-      if (this.#state.status === 'off' && !life.ended.aborted) this.#wait();
-    });
+    void breathe()
+      .then(() => {
+        if (this.#state.status === 'off' && !life.ended.aborted) this.#wait();
+      })
+      .then(breathe)
+      .then(() => this.#watchSettings());
     this.#settings
       .then((settings) => {
         this.#byHand = !runsOn(siteOf(page.URL), settings);
@@ -68,7 +71,6 @@ export class PageReader {
 
   #listen(): void {
     const { ended } = this.#life;
-    const stopFollowing = watch((changed) => void this.#follow(changed));
     onNavigation(this.#page, () => void this.#reading?.session.refresh(), ended);
     // Shown again from the browser's memory, the page has lost its number on the toolbar button.
     addEventListener('pageshow', () => this.#link.tell(this.#state, true), { signal: ended });
@@ -78,10 +80,19 @@ export class PageReader {
     };
     this.#page.addEventListener('load', lookAtFrame, { capture: true, signal: ended });
     ended.addEventListener('abort', () => {
-      stopFollowing();
       this.#end();
       this.#analyzer.close();
     });
+  }
+
+  /** Firefox takes some ms to open its storage: better while the background reads the text. */
+  #watchSettings(): void {
+    const { ended } = this.#life;
+    if (ended.aborted) return;
+    ended.addEventListener(
+      'abort',
+      watch((changed) => void this.#follow(changed)),
+    );
   }
 
   #wait(): void {
