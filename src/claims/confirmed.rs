@@ -8,6 +8,7 @@ const LEAST: usize = 3;
 const SAME: f32 = 0.7;
 
 /// Whether `other` states what the claim states.
+#[inline]
 pub fn is_same(claim: &Stems, other: &Stems) -> bool {
     let suffices = |shared: usize| shared >= LEAST && shared as f32 >= SAME * claim.len() as f32;
     suffices(claim.shared_at_most(other)) && suffices(claim.shared(other))

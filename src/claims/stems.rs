@@ -48,6 +48,7 @@ impl Stems {
     }
 
     /// How many both have.
+    #[inline]
     pub fn shared(&self, other: &Stems) -> usize {
         if self.bits.iter().zip(&other.bits).all(|(own, other)| own & other == 0) {
             return 0;

@@ -28,7 +28,12 @@ pub struct Text<'t> {
     pub blocks: Vec<Block>,
     /// For each token the index of its sentence.
     sentence_of: Vec<u32>,
+    /// For every stretch of [`STRETCH`] bytes the index of the first token that ends after its first byte.
+    token_at: Vec<u32>,
 }
+
+/// So many bytes of the text have one place in the table that says which tokens stand there.
+const STRETCH: usize = 16;
 
 /// A run of tokens that forms a sentence (or a heading, or what is left of one).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,8 +83,14 @@ impl Block {
 impl<'t> Text<'t> {
     /// Takes `source` apart, in one pass. `source` must be shorter than 4 GiB.
     pub fn new(source: &'t str) -> Self {
-        let mut text =
-            Text { source, tokens: Vec::new(), sentences: Vec::new(), blocks: Vec::new(), sentence_of: Vec::new() };
+        let mut text = Text {
+            source,
+            tokens: Vec::new(),
+            sentences: Vec::new(),
+            blocks: Vec::new(),
+            sentence_of: Vec::new(),
+            token_at: Vec::with_capacity(source.len() / STRETCH + 1),
+        };
         let mut start = 0;
         for line in source.split('\n') {
             let first = text.tokens.len();
@@ -95,6 +106,10 @@ impl<'t> Text<'t> {
             }
             let (end, end_sentence) = (text.tokens.len() as u32, text.sentences.len() as u32);
             text.blocks.push(Block { span, first: first as u32, end, first_sentence, end_sentence });
+        }
+        for (index, token) in text.tokens.iter().enumerate() {
+            // The stretches that begin before its end, as far as no token before it had them.
+            text.token_at.resize((token.span.end as usize).div_ceil(STRETCH), index as u32);
         }
         text
     }
@@ -122,9 +137,17 @@ impl<'t> Text<'t> {
 
     /// The tokens that overlap a byte span.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let first = self.tokens.partition_point(|token| token.span.end <= span.start);
-        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        let first = self.first_after(span.start, |token| token.span.end > span.start);
+        let end = self.first_after(span.end, |token| token.span.start >= span.end);
         first..end.max(first)
+    }
+
+    /// The first token of which something holds that holds of none that ends at or before `byte`, and of all from there on.
+    #[inline]
+    fn first_after(&self, byte: u32, holds: impl Fn(&Token) -> bool) -> usize {
+        let Some(first) = self.token_at.get(byte as usize / STRETCH) else { return self.tokens.len() };
+        let first = *first as usize;
+        first + self.tokens[first..].iter().take_while(|token| !holds(token)).count()
     }
 
     /// Index of the sentence that holds a token; the number of sentences past the last token.
