@@ -81,6 +81,9 @@ pub fn all(
             if is_inquiry(&cue) && tokens.len() > 1 && text.classes(tokens.start).has(Class::Inquiry) {
                 tokens.start += 1;
             }
+            if is_verdict(text, &tokens) {
+                continue;
+            }
             let within = hedges_in(hedges, &tokens).to_vec();
             candidates.push(Candidate {
                 about: Stems::new(text, tokens.clone()),
@@ -139,6 +142,16 @@ fn says_so(text: &Text, hedge: &Hedge, clause: &Range<usize>) -> bool {
     }
 }
 
+/// “It was a mistake to wait”: a verdict on what is done, nothing that could be checked.
+fn is_verdict(text: &Text, clause: &Range<usize>) -> bool {
+    let head = head::find(text, clause.clone());
+    let has = |token: usize, class: Class| token < clause.end && text.classes(token).has(class);
+    let judges = |token: &usize| has(*token, Class::Evaluative) && has(token + 1, Class::Infinitive);
+    head.is_copula
+        && text.classes(clause.start).has(Class::BarePronoun)
+        && (head.verb..head.verb + 3).any(|token| judges(&token))
+}
+
 /// Whether a cue says that something is being looked into: “are investigating (whether)”.
 pub fn is_inquiry(cue: &Classes) -> bool {
     cue.has(Class::Investigation) || cue.has(Class::Inquirer)
@@ -181,6 +194,18 @@ mod tests {
     fn of_an_accusation_the_deed_is_one() {
         let text = "Berg accused the firm of hiding the leak.";
         assert_eq!(found(text, &[["Berg", "accused", "the firm of hiding the leak"]]), ["hiding the leak"]);
+    }
+
+    #[test]
+    fn a_verdict_is_none() {
+        assert!(
+            found(
+                "Berg said it may have been a mistake to wait.",
+                &[["Berg", "said", "it may have been a mistake to wait"]]
+            )
+            .is_empty()
+        );
+        assert_eq!(found("Berg said it was a mistake.", &[["Berg", "said", "it was a mistake"]]), ["it was a mistake"]);
     }
 
     #[test]

@@ -7,13 +7,13 @@
 //! train   ../shared ──> learnt weights        train_claims/  train_tagger/
 //! ```
 
+mod annotated;
 mod archive;
 mod articles;
 mod bench;
 mod borrowed;
 mod browsers;
 mod build;
-mod checksum;
 mod extension;
 mod javascript_engine;
 mod lint;

@@ -15,7 +15,7 @@ const FINITE: Classes = Classes::of(&[Class::VerbS, Class::Auxiliary]);
 const TIME: Classes = Classes::of(&[Class::Calendar, Class::TimeWord]);
 
 /// Without what the annotated articles count in and we don't: the joining “that” before a content, the comma and relative
-/// pronoun behind a source, the day at the end of a cue.
+/// pronoun behind a source, the day at the end of a cue; and without “there” or “it” as a source, which name nobody.
 pub fn trimmed(syntax: &Syntax, mut frame: Frame) -> Frame {
     if let Some(source) = &mut frame.source {
         while source.len() > 1 && (syntax.is(source.end - 1, ',') || syntax.is_word(source.end - 1, "who")) {
@@ -23,8 +23,11 @@ pub fn trimmed(syntax: &Syntax, mut frame: Frame) -> Frame {
         }
     }
     let is_passive = frame.cue.as_ref().is_some_and(|cue| syntax.has(cue.start, Class::Be));
-    frame.source =
-        frame.source.filter(|source| !(is_passive && source.len() == 1 && syntax.is_word(source.start, "it")));
+    let is_nobody = |source: &Range<usize>| {
+        let is = |word: &str| source.len() == 1 && syntax.is_word(source.start, word);
+        is("there") || (is_passive && is("it"))
+    };
+    frame.source = frame.source.filter(|source| !is_nobody(source));
     let cue_end = frame.cue.as_ref().map_or(usize::MAX, |cue| cue.end);
     for content in &mut frame.content {
         let joins = syntax.is_word(content.start, "that") && !syntax.text.classes(content.start + 1).any(FINITE);

@@ -132,7 +132,7 @@ pub fn choose(
 }
 
 /// Whether a rule is surer than the annotated articles, which hold too few of its cases: in headings, of accusations and
-/// citations, of “in the words of” and “it is understood that”, and of quotations, whose ends are plain to see.
+/// citations, of “in the words of”, “it is understood that” and “fears that”, and of quotations, whose ends are plain to see.
 fn is_trusted(syntax: &Syntax, candidate: &Candidate) -> bool {
     const SURE: Classes = Classes::of(&[Class::Accusing, Class::Citing]);
     let text = syntax.text;
@@ -141,14 +141,16 @@ fn is_trusted(syntax: &Syntax, candidate: &Candidate) -> bool {
     let in_heading = text.tokens[text.blocks[text.block_of(cue.start)].end as usize - 1].is_text();
     let opens_quote = content.iter().any(|content| text.tokens[content.start].is_quote());
     let is_phrase = syntax.is_word(cue.start, "in");
+    const NOBODY: Classes = Classes::of(&[Class::Be, Class::CueNoun]);
     let is_impersonal = source.is_none()
-        && syntax.has(cue.start, Class::Be)
+        && text.classes(cue.start).any(NOBODY)
         && syntax.is_word(content[0].start.wrapping_sub(1), "that");
     let is_sure = cue.clone().any(|token| text.classes(token).any(SURE));
     is_sure || in_heading || opens_quote || is_phrase || is_impersonal
 }
 
 /// Which share of the tokens is taken already.
+#[inline]
 fn share(taken: &[bool], ranges: &[Range<usize>]) -> f32 {
     let all: usize = ranges.iter().map(|range| range.len()).sum();
     let shared: usize = ranges.iter().map(|range| taken[range.clone()].iter().filter(|taken| **taken).count()).sum();

@@ -28,7 +28,7 @@ pub const WINDOW: usize = 32;
 /// Units of a layer, in each direction.
 pub const UNITS: usize = 16;
 /// Recurrent layers.
-pub const LAYERS: usize = 2;
+pub const LAYERS: usize = 3;
 
 /// Numbers that a layer gives a token: forward units, then backward units.
 const BOTH: usize = 2 * UNITS;

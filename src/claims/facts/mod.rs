@@ -23,7 +23,8 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Notes that a fact holds.
+    /// Notes that a fact holds. It is called in a hundred places, where its code would take much room.
+    #[inline(never)]
     fn add(&mut self, fact: Fact) {
         if let Err(place) = self.holding.binary_search(&fact) {
             self.holding.insert(place, fact);

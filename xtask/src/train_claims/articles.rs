@@ -1,16 +1,14 @@
 //! The annotated articles, and the candidates that the core finds in them.
 //!
-//! Two sets lie beside the repository with their texts: `eval/gold/train.jsonl`, a line `{"id", "text", "claims": [{"start",
-//! "end", "reasons"}]}` with offsets in UTF-16 code units, settled between two readers. A third set, one reader's, is part of
-//! this project without its texts: `xtask/annotations/claims.jsonl`, a line `{"from", "id", "length", "checksum", "claims"}` with
-//! offsets in code points into the first `length` code points of the text `id` of the corpus `from`; `checksum` (FNV-1a, 64
-//! bits, hexadecimal, over its bytes in UTF-8) tells that it is the same text.
+//! One set lies beside the repository: `eval/gold/train.jsonl`, a line `{"id", "text", "claims": [{"start", "end",
+//! "reasons"}]}` with offsets in UTF-16 code units, settled between two readers. Two sets, one reader's, are part of this project:
+//! `xtask/annotations/claims.jsonl`, offsets in code points without texts (`annotated/texts.rs`), and the articles that were written
+//! for it (`annotated/written.rs`).
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde_json::Value;
 use sourcelight::analysis::{Quote, ReasonCode, Span};
 use sourcelight::attribution::tagger::{self, model::Model};
@@ -19,6 +17,11 @@ use sourcelight::claims::{self, Facts, Scored};
 use sourcelight::text::Text;
 use sourcelight::{attribution, quotes};
 
+use crate::annotated::{
+    Claim, Texts, byte_spans,
+    written::{self, Written},
+};
+
 /// Two spans are the same claim where they share so much: words in common twice over all their words, as the scorer has it.
 const SAME: f32 = 0.5;
 
@@ -26,6 +29,8 @@ const SAME: f32 = 0.5;
 const ONE_READER: f64 = 0.8;
 /// By how much less an article of PolNeAR counts: all of them are about one campaign, which is not what most people read.
 const OF_CAMPAIGN: f64 = 0.25;
+/// What an article counts that was written for this project.
+const WRITTEN: f64 = 0.5;
 
 /// An article: its candidates, and the annotated claims.
 pub struct Article {
@@ -95,11 +100,11 @@ impl Annotated {
 
 /// An article before the core has read it.
 pub struct Source {
+    /// Its name.
+    id: String,
     /// Its text.
     pub text: String,
-    annotated: Value,
-    /// How many units of the annotation's offsets a character has.
-    units: fn(char) -> usize,
+    claims: Vec<Claim>,
     importance: f64,
 }
 
@@ -110,70 +115,63 @@ pub struct Source {
 pub fn gold(shared: &Path) -> Result<Vec<Source>> {
     let file = fs::read_to_string(shared.join("eval/gold/train.jsonl"))?;
     let article = |line: &str| {
-        let annotated: Value = serde_json::from_str(line)?;
-        let text = annotated["text"].as_str().context("an article has a text")?.to_owned();
-        let is_campaign = annotated["id"].as_str().is_some_and(|id| id.starts_with("polnear"));
-        let importance = if is_campaign { OF_CAMPAIGN } else { 1.0 };
-        Ok(Source { text, annotated, units: char::len_utf16, importance })
+        let line: Value = serde_json::from_str(line)?;
+        let text = line["text"].as_str().context("an article has a text")?.to_owned();
+        let importance = if id(&line).starts_with("polnear") { OF_CAMPAIGN } else { 1.0 };
+        Ok(Source { id: id(&line), claims: claims_of(&line, &text, char::len_utf16)?, text, importance })
     };
     file.lines().map(article).collect()
 }
 
-/// The articles that `xtask/annotations/claims.jsonl` speaks of.
+/// The articles that one reader annotated: those that `xtask/annotations/claims.jsonl` speaks of, then those that were written
+/// for this project.
 ///
 /// # Errors
-/// Where the file or a text is missing, or is another text than was annotated.
+/// Where a file or a text is missing, or is another text than was annotated.
 pub fn further(root: &Path, shared: &Path) -> Result<Vec<Source>> {
-    let pages: Value = serde_json::from_str(&fs::read_to_string(shared.join("corpora/pages/ground-truth.json"))?)?;
+    let texts = Texts::new(shared)?;
     let file = fs::read_to_string(root.join("xtask/annotations/claims.jsonl"))?;
-    let article = |line: &str| {
-        let annotated: Value = serde_json::from_str(line)?;
-        let [from, id, checksum] = ["from", "id", "checksum"].map(|key| annotated[key].as_str().unwrap_or_default());
-        let is_page = from.ends_with(".json");
-        let mut text = if is_page {
-            pages[id]["articleBody"].as_str().with_context(|| format!("{id} is missing"))?.to_owned()
-        } else {
-            let path = shared.join(from).join("text").join(format!("{id}.txt"));
-            fs::read_to_string(&path).with_context(|| path.display().to_string())?
-        };
-        let length = annotated["length"].as_u64().context("an article has a length")?;
-        let end = text.char_indices().nth(length as usize).map_or(text.len(), |(byte, _)| byte);
-        text.truncate(end);
-        ensure!(crate::checksum::checksum(&text) == checksum, "{id} is another text than was annotated");
-        let importance = ONE_READER * if is_page { 1.0 } else { OF_CAMPAIGN };
-        Ok(Source { text, annotated, units: |_| 1, importance })
+    let annotated = file.lines().map(|line| {
+        let line: Value = serde_json::from_str(line)?;
+        let text = texts.of(&line)?;
+        let is_campaign = line["from"].as_str().is_some_and(|from| from.contains("polnear"));
+        let importance = ONE_READER * if is_campaign { OF_CAMPAIGN } else { 1.0 };
+        Ok(Source { id: id(&line), claims: claims_of(&line, &text, |_| 1)?, text, importance })
+    });
+    let written = written::read(root)?.into_iter();
+    let written =
+        written.map(|Written { name, text, claims, .. }| Ok(Source { id: name, text, claims, importance: WRITTEN }));
+    annotated.chain(written).collect()
+}
+
+fn id(line: &Value) -> String {
+    line["id"].as_str().unwrap_or_default().to_owned()
+}
+
+/// The claims of a line of annotations, whose offsets count these units.
+fn claims_of(line: &Value, text: &str, units: fn(char) -> usize) -> Result<Vec<Claim>> {
+    let bytes = byte_spans(text, units);
+    let claims = line["claims"].as_array().context("an article has claims")?;
+    let claim = |claim: &Value| {
+        let span = bytes(&claim["start"], &claim["end"])?;
+        let reasons = claim["reasons"].as_array().context("a claim has reasons")?;
+        let reasons = reasons.iter().filter_map(|code| code.as_str().map(str::to_owned)).collect();
+        Ok(Claim { span, reasons })
     };
-    file.lines().map(article).collect()
+    claims.iter().map(claim).collect()
 }
 
 /// Reads an article with the core, but with this tagger.
-///
-/// # Errors
-/// Where the annotation is not of its format.
-pub fn read(article: &Source, tagger: &Model) -> Result<Article> {
-    let Source { text: source, annotated, units, importance } = article;
-    let text = Text::new(source);
+pub fn read(article: &Source, tagger: &Model) -> Article {
+    let text = Text::new(&article.text);
     let mut found = quotes::find(&text);
     let tag = |text: &Text, quotes: &[Quote], by_rule: &Tags| tagger::tag_with(tagger, text, quotes, by_rule);
     let mut attributions = attribution::find_with(&text, &found, tag);
     let speakers = attribution::speakers::resolve(&text, &found, &mut attributions);
     quotes::classify(&text, &mut found, &attributions);
     let candidates = claims::candidates(&text, &found, &attributions, &speakers);
-    let mut bytes = HashMap::new();
-    let mut unit = 0;
-    for (byte, character) in source.char_indices() {
-        bytes.insert(unit, byte as u32);
-        unit += units(character) as u64;
-    }
-    bytes.insert(unit, source.len() as u32);
-    let offset = |value: &Value| value.as_u64().and_then(|unit| bytes.get(&unit).copied()).context("an offset");
-    let mut claims = Vec::new();
-    for claim in annotated["claims"].as_array().context("an article has claims")? {
-        let span = Span::new(offset(&claim["start"])?, offset(&claim["end"])?);
-        let reasons = claim["reasons"].as_array().context("a claim has reasons")?;
-        let reasons = reasons.iter().filter_map(|code| code.as_str().map(str::to_owned)).collect();
-        claims.push(Annotated { span, reasons, is_reached: false });
-    }
+    let annotated = |claim: &Claim| Annotated { span: claim.span, reasons: claim.reasons.clone(), is_reached: false };
+    let mut claims: Vec<Annotated> = article.claims.iter().map(annotated).collect();
     let pairs = pair(&text, &candidates, &mut claims);
     let example = |(candidate, partner): (Scored, Option<usize>)| Example {
         inputs: claims::inputs::of(&candidate.facts).collect(),
@@ -186,8 +184,7 @@ pub fn read(article: &Source, tagger: &Model) -> Result<Article> {
         reasons: candidate.reasons.iter().map(|reason| reason.code).collect(),
     };
     let examples = candidates.into_iter().zip(pairs).map(example).collect();
-    let id = annotated["id"].as_str().unwrap_or_default().to_owned();
-    Ok(Article { id, text: source.clone(), importance: *importance, examples, claims })
+    Article { id: article.id.clone(), text: article.text.clone(), importance: article.importance, examples, claims }
 }
 
 /// Pairs candidates and annotated claims one to one, best overlap first, as the scorer does.

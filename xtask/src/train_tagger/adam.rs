@@ -32,21 +32,26 @@ impl Adam {
         let length = gradient.length();
         let shrink = if length > LONGEST { LONGEST / length } else { 1.0 };
         let correction = (1.0 - SQUARE.powi(self.steps)).sqrt() / (1.0 - MEAN.powi(self.steps));
-        let move_part = |weights: &mut [f32], slopes: &mut [f32], means: &mut [f32], squares: &mut [f32]| {
-            let moments = means.iter_mut().zip(squares);
-            for ((weight, slope), (mean, square)) in weights.iter_mut().zip(slopes).zip(moments) {
-                let value = *slope * shrink;
-                *mean = MEAN * *mean + (1.0 - MEAN) * value;
-                *square = SQUARE * *square + (1.0 - SQUARE) * value * value;
-                *weight -= rate * (correction * *mean / (square.sqrt() + 1e-8) + settings.decay * *weight);
-                *slope = 0.0;
-            }
-        };
+        let move_part =
+            |weights: &mut [f32], slopes: &mut [f32], means: &mut [f32], squares: &mut [f32], lasso: f32| {
+                let moments = means.iter_mut().zip(squares);
+                for ((weight, slope), (mean, square)) in weights.iter_mut().zip(slopes).zip(moments) {
+                    let value = *slope * shrink;
+                    *mean = MEAN * *mean + (1.0 - MEAN) * value;
+                    *square = SQUARE * *square + (1.0 - SQUARE) * value * value;
+                    *weight -= rate * (correction * *mean / (square.sqrt() + 1e-8) + settings.decay * *weight);
+                    if lasso > 0.0 {
+                        let pull = rate * lasso;
+                        *weight = if weight.abs() <= pull { 0.0 } else { *weight - pull * weight.signum() };
+                    }
+                    *slope = 0.0;
+                }
+            };
         let width = parameters.shape.embedding;
         let parts = parameters.parts.iter_mut().zip(&mut gradient.parameters.parts);
         let moments = self.means.parts.iter_mut().zip(&mut self.squares.parts);
         for ((weights, slopes), (means, squares)) in parts.zip(moments).skip(1) {
-            move_part(weights, slopes, means, squares);
+            move_part(weights, slopes, means, squares, 0.0);
         }
         let (step, limit) = (settings.row_step, settings.row_limit);
         let rounded = |exact: f32| (exact / step).round().clamp(-limit, limit) * step;
@@ -57,6 +62,7 @@ impl Adam {
                 &mut gradient.parameters.parts[0][at.clone()],
                 &mut self.means.parts[0][at.clone()],
                 &mut self.squares.parts[0][at.clone()],
+                settings.lasso,
             );
             for (shown, exact) in parameters.parts[0][at.clone()].iter_mut().zip(&self.rows[at]) {
                 *shown = rounded(*exact);

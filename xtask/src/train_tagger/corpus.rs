@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use sourcelight::analysis::Span;
 use sourcelight::attribution::tagger::features::{self, Extractor, Features};
 use sourcelight::attribution::tagger::labels::{Label, Part};
 use sourcelight::attribution::tagger::sequences;
@@ -11,6 +10,7 @@ use sourcelight::attribution::{by_rule, rules, syntax::Syntax};
 use sourcelight::text::Text;
 
 use super::loss::Target;
+use crate::annotated::Attribution;
 
 /// A sequence to learn from.
 pub struct Example {
@@ -20,31 +20,29 @@ pub struct Example {
     pub target: Target,
 }
 
+/// Where an article is from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Corpus {
+    /// PolNeAR.
+    Polnear,
+    /// General news, annotated for this project.
+    General,
+    /// It was written for this project.
+    Written,
+}
+
 /// An article with the annotations of one reader.
 pub struct Article {
     /// Name of its files.
     pub name: String,
     /// Whether it is the first reading of the article.
     pub is_first: bool,
-    /// Whether it is general news, annotated for this project, not an article of PolNeAR.
-    pub is_general: bool,
-    /// In which part of its corpus it is: when a part is held out, nothing is learnt from it.
-    pub part: usize,
+    /// Where it is from.
+    pub corpus: Corpus,
     /// The text.
     pub text: String,
     /// In byte offsets.
-    pub attributions: Vec<Annotated>,
-}
-
-/// An annotated attribution, in byte spans.
-#[derive(Default)]
-pub struct Annotated {
-    /// Who it comes from.
-    pub source: Vec<Span>,
-    /// What signals it.
-    pub cue: Vec<Span>,
-    /// What is passed on.
-    pub content: Vec<Span>,
+    pub attributions: Vec<Attribution>,
 }
 
 impl Article {

@@ -11,14 +11,18 @@ use sourcelight::attribution::tagger::Tagging;
 use sourcelight::attribution::{by_rule, link, rules, syntax::Syntax};
 use sourcelight::text::Text;
 
-use super::corpus::{Annotated, Article};
+use super::corpus::{Article, Corpus};
+use super::held_out::part;
 use super::measure::{Figures, Parts, Tagger, joined};
 use super::random::Random;
+use crate::annotated::Attribution;
 
 /// How often every candidate is seen.
 const ROUNDS: usize = 12;
 /// The length of the steps, before AdaGrad divides it.
 const RATE: f32 = 0.1;
+/// How much the candidates of an article count that was written for this project.
+const WRITTEN: f32 = 0.5;
 /// What pulls every weight towards 0.
 const DECAY: f32 = 3e-4;
 
@@ -73,8 +77,12 @@ impl<'a> Case<'a> {
             for (candidate, is_right) in candidates.iter().zip(right) {
                 let mut features = Vec::new();
                 reader.read(candidate, &mut features);
-                let weight = if self.article.is_general { general } else { 1.0 };
-                samples.push(Sample { features, is_right, weight, part: self.article.part });
+                let weight = match self.article.corpus {
+                    Corpus::Polnear => 1.0,
+                    Corpus::General => general,
+                    Corpus::Written => WRITTEN,
+                };
+                samples.push(Sample { features, is_right, weight, part: part(&self.article.text) });
             }
         });
     }
@@ -96,10 +104,10 @@ impl<'a> Case<'a> {
     }
 }
 
-fn spans(text: &Text, candidate: &Candidate) -> Annotated {
+fn spans(text: &Text, candidate: &Candidate) -> Attribution {
     let frame = &candidate.frame;
     let spans = |ranges: &[Range<usize>]| ranges.iter().map(|range| text.span(range.clone())).collect();
-    Annotated {
+    Attribution {
         source: spans(frame.source.as_slice()),
         cue: spans(frame.cue.as_slice()),
         content: spans(&frame.content),
@@ -123,12 +131,14 @@ pub fn learn(cases: &[Case], general: f32) -> Result<()> {
     let by_fold: Vec<(usize, Weights)> =
         folds.iter().map(|fold| (*fold, minimise(samples.iter().filter(|sample| sample.part != *fold)))).collect();
     for least in [0.0, 0.05, LEAST, 0.2, 0.3, 0.4, 0.5] {
-        let mut figures = [Figures::default(), Figures::default()];
+        let mut figures: [Figures; 3] = Default::default();
         for case in cases {
-            let Some((_, weights)) = by_fold.iter().find(|(fold, _)| *fold == case.article.part) else { continue };
-            case.count(weights, least, &mut figures[usize::from(case.article.is_general)]);
+            let Some((_, weights)) = by_fold.iter().find(|(fold, _)| *fold == part(&case.article.text)) else {
+                continue;
+            };
+            case.count(weights, least, &mut figures[case.article.corpus as usize]);
         }
-        for (name, figures) in ["PolNeAR", "general"].iter().zip(figures) {
+        for (name, figures) in ["PolNeAR", "general", "written"].iter().zip(figures) {
             print!("from {least:.2} {name}: ");
             figures.print(least == LEAST);
         }

@@ -9,7 +9,7 @@ use sourcelight::attribution::tagger::Tagging;
 use sourcelight::attribution::tags::Tags;
 use sourcelight::text::Text;
 
-use super::corpus::Annotated;
+use crate::annotated::Attribution;
 
 /// Tags a text, given its quotes and what the rules found.
 pub type Tagger<'m> = dyn Fn(&Text, &[Quote], &Tags) -> Tagging + 'm;
@@ -39,7 +39,7 @@ pub struct Parts([Words; 3]);
 
 impl Parts {
     /// Of an attribution.
-    pub fn of(text: &Text, attribution: &Annotated) -> Self {
+    pub fn of(text: &Text, attribution: &Attribution) -> Self {
         Self([&attribution.source, &attribution.cue, &attribution.content].map(|spans| words(text, spans)))
     }
 }

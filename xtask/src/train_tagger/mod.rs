@@ -14,6 +14,7 @@
 mod adam;
 mod corpus;
 mod general;
+mod held_out;
 mod judge;
 mod linker;
 mod loss;
@@ -26,7 +27,6 @@ mod settings;
 mod teachers;
 
 use std::fs;
-use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -35,7 +35,9 @@ use sourcelight::attribution::tagger::model::{self, Model};
 use sourcelight::attribution::tagger::tag_with;
 
 use adam::Adam;
-use corpus::Article;
+use corpus::{Article, Corpus};
+pub use held_out::HeldOut;
+
 use network::{Gradient, Noise, Parameters, Run};
 use random::Random;
 use settings::Settings;
@@ -62,12 +64,28 @@ pub fn learn(what: &str, options: &[&str]) -> Result<()> {
 fn articles() -> Result<Vec<Article>> {
     let shared = crate::shared().context("the annotated articles (../shared) are not there")?;
     let mut articles = polnear::read(&shared.join("corpora/polnear/train"))?;
-    articles.extend(general::read(&crate::root().join("xtask/annotations/attributions.jsonl"), &shared)?);
+    articles.extend(general::read(&crate::root(), &shared)?);
     Ok(articles)
+}
+
+/// Learns the judge from what taggers say about articles that they had not learnt from.
+fn learn_judge(articles: &[Article], settings: &Settings) -> Result<()> {
+    let held_out = HeldOut::new()?;
+    let firsts = articles.iter().filter(|article| article.is_first);
+    let cases: Vec<judge::Case> = firsts
+        .map(|article| {
+            let model = held_out.of(&article.text);
+            judge::Case::new(article, &|text, quotes, found| tag_with(model, text, quotes, found))
+        })
+        .collect();
+    judge::learn(&cases, settings.judge_general)
 }
 
 /// Learns a tagger, as a weights file: first some that begin with other random numbers, then one that learns from them
 /// what is doubtful.
+///
+/// # Errors
+/// Where what was learnt first does not fit the network.
 fn learn_tagger(articles: &[&Article], settings: &Settings) -> Result<Vec<u8>> {
     let mut teachers = Vec::new();
     for seed in 1..=settings.teachers as u64 {
@@ -75,54 +93,6 @@ fn learn_tagger(articles: &[&Article], settings: &Settings) -> Result<Vec<u8>> {
         teachers.push(Model::read(&file).context("the weights do not fit the network")?);
     }
     Ok(minimise(articles, settings, settings.epochs, 1, &teachers))
-}
-
-/// Learns the judge from what taggers say about articles that they had not learnt from. These taggers are kept in
-/// `target/folds`; they are learnt where they are not there.
-fn learn_judge(articles: &[Article], settings: &Settings) -> Result<()> {
-    let folder = crate::root().join("target/folds");
-    fs::create_dir_all(&folder)?;
-    let mut cases = Vec::new();
-    for part in 0..general::PARTS {
-        let path: PathBuf = folder.join(format!("{part}.weights"));
-        if !path.exists() {
-            let rest: Vec<&Article> = articles.iter().filter(|article| article.part != part).collect();
-            fs::write(&path, learn_tagger(&rest, settings)?)?;
-        }
-        let model = Model::read(&fs::read(path)?).context("the weights do not fit the network")?;
-        for article in articles.iter().filter(|article| article.is_first && article.part == part) {
-            cases.push(judge::Case::new(article, &|text, quotes, found| tag_with(&model, text, quotes, found)));
-        }
-    }
-    judge::learn(&cases, settings.judge_general)
-}
-
-/// Taggers that have each not learnt from some of the articles: the one with the number `n` from none that `part` gives
-/// this number, by its text. They are kept in `target/folds` as `NAME-n.weights`; they are learnt, without teachers, where they
-/// are not there.
-///
-/// # Errors
-/// Where the annotated articles are missing or a file cannot be written.
-pub fn held_out(name: &str, parts: usize, part: impl Fn(&str) -> Option<usize>) -> Result<Vec<Model>> {
-    let folder = crate::root().join("target/folds");
-    fs::create_dir_all(&folder)?;
-    let mut articles = None;
-    let settings = Settings { teachers: 0.0, ..Settings::default() };
-    (0..parts)
-        .map(|number| {
-            let path = folder.join(format!("{name}-{number}.weights"));
-            if !path.exists() {
-                if articles.is_none() {
-                    articles = Some(self::articles()?);
-                }
-                let all = articles.iter().flatten();
-                let rest: Vec<&Article> = all.filter(|article| part(&article.text) != Some(number)).collect();
-                println!("a tagger without part {number}: {} articles", rest.len());
-                fs::write(&path, learn_tagger(&rest, &settings)?)?;
-            }
-            Model::read(&fs::read(path)?).context("the weights do not fit the network")
-        })
-        .collect()
 }
 
 /// Finds the model that explains the articles best, as a weights file.
@@ -135,7 +105,11 @@ fn minimise(articles: &[&Article], settings: &Settings, epochs: f32, seed: u64, 
     for article in articles {
         for mut example in corpus::examples(article, &vocabulary) {
             teachers::teach(&mut example, teachers, settings.trust);
-            let times = if article.is_general { settings.general as usize } else { 1 };
+            let times = match article.corpus {
+                Corpus::Polnear => 1,
+                Corpus::General => settings.general as usize,
+                Corpus::Written => settings.written as usize,
+            };
             order.extend(std::iter::repeat_n(examples.len(), times));
             examples.push(example);
         }

@@ -12,10 +12,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use sourcelight::analysis::Span;
 
-use super::corpus::{Annotated, Article};
-
-/// Into so many parts the articles are divided, by their names.
-const PARTS: usize = 10;
+use super::corpus::{Article, Corpus};
+use crate::annotated::Attribution;
 
 /// All articles of a folder, by name, once for every reader.
 pub fn read(folder: &Path) -> Result<Vec<Article>> {
@@ -36,11 +34,10 @@ fn read_article(folder: &Path, name: &str, file: &str, is_first: bool) -> Result
     let text =
         fs::read_to_string(folder.join("text").join(format!("{name}.txt"))).with_context(|| format!("{name}.txt"))?;
     let attributions = read_annotations(&text, &fs::read_to_string(folder.join("attributions").join(file))?);
-    let part = name.bytes().fold(7u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())) as usize % PARTS;
-    Ok(Article { name: name.to_owned(), is_first, is_general: false, part, text, attributions })
+    Ok(Article { name: name.to_owned(), is_first, corpus: Corpus::Polnear, text, attributions })
 }
 
-fn read_annotations(text: &str, file: &str) -> Vec<Annotated> {
+fn read_annotations(text: &str, file: &str) -> Vec<Attribution> {
     let bytes: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect();
     let mut marks: HashMap<&str, Vec<Span>> = HashMap::new();
     let mut attributions = Vec::new();
@@ -54,7 +51,7 @@ fn read_annotations(text: &str, file: &str) -> Vec<Annotated> {
                 marks.insert(id, pieces.filter_map(|piece| read_span(piece, &bytes)).collect());
             }
             [b'E', ..] => {
-                let mut attribution = Annotated::default();
+                let mut attribution = Attribution::default();
                 for role in value.split(' ') {
                     let Some((name, mark)) = role.split_once(':') else { continue };
                     let spans = marks.get(mark).into_iter().flatten().copied();

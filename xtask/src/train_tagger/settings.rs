@@ -13,6 +13,8 @@ pub struct Settings {
     pub rate: f32,
     /// What is taken off every weight at a step, as a share of it and of the learning rate.
     pub decay: f32,
+    /// What is taken off every weight of features at a step, as a share of the learning rate.
+    pub lasso: f32,
     /// The weights of features are multiples of this.
     pub row_step: f32,
     /// The largest of these multiples.
@@ -23,14 +25,16 @@ pub struct Settings {
     pub layer_noise: f32,
     /// Words, endings and beginnings seen less often are unknown.
     pub least: f32,
-    /// How often an article of general news is seen for one of PolNeAR.
-    pub general: f32,
     /// How many taggers are learnt first, to teach the one that is written.
     pub teachers: f32,
     /// How often they see every article.
     pub teacher_epochs: f32,
     /// How far they are believed where the annotation says otherwise.
     pub trust: f32,
+    /// How often an article of general news is seen for one of PolNeAR.
+    pub general: f32,
+    /// The same of an article that was written for this project.
+    pub written: f32,
     /// How much its candidates count for the judge.
     pub judge_general: f32,
     /// Numbers that stand for a token.
@@ -46,23 +50,25 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            epochs: 12.0,
+            epochs: 16.0,
             rate: 2e-3,
             decay: 0.02,
+            lasso: 0.03,
             row_step: 0.25,
             row_limit: 7.0,
             feature_noise: 0.1,
             layer_noise: 0.25,
             least: 40.0,
-            general: 4.0,
             teachers: 3.0,
-            teacher_epochs: 8.0,
+            teacher_epochs: 10.0,
             trust: 0.6,
+            general: 4.0,
+            written: 1.0,
             judge_general: 3.0,
             embedding: 32.0,
             window: 32.0,
             units: 16.0,
-            layers: 2.0,
+            layers: 3.0,
         }
     }
 }
@@ -87,6 +93,7 @@ impl Settings {
                 "epochs" => &mut settings.epochs,
                 "rate" => &mut settings.rate,
                 "decay" => &mut settings.decay,
+                "lasso" => &mut settings.lasso,
                 "row-step" => &mut settings.row_step,
                 "row-limit" => &mut settings.row_limit,
                 "feature-noise" => &mut settings.feature_noise,
@@ -96,6 +103,7 @@ impl Settings {
                 "teacher-epochs" => &mut settings.teacher_epochs,
                 "trust" => &mut settings.trust,
                 "general" => &mut settings.general,
+                "written" => &mut settings.written,
                 "judge-general" => &mut settings.judge_general,
                 "embedding" => &mut settings.embedding,
                 "window" => &mut settings.window,

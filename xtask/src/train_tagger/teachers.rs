@@ -14,8 +14,9 @@ pub fn teach(example: &mut Example, teachers: &[Model], trust: f32) {
     if teachers.is_empty() {
         return;
     }
+    let target = &mut example.target;
     let share = 1.0 / teachers.len() as f32;
-    let mut sum = vec![Row::default(); example.target.labels.len()];
+    let mut sum = vec![Row::default(); target.labels.len()];
     let mut transitions = Transitions::default();
     for teacher in teachers {
         let (mut layers, mut scores) = (Layers::default(), Vec::new());
@@ -24,7 +25,6 @@ pub fn teach(example: &mut Example, teachers: &[Model], trust: f32) {
         let table = transitions.as_flattened_mut().iter_mut().zip(teacher.network.transitions.as_flattened());
         pairs.chain(table).for_each(|(sum, score)| *sum += score * share);
     }
-    let target = &mut example.target;
     let mut pairs = vec![0.0; LABELS * LABELS];
     loss::chain(&mut sum, &transitions, target, &mut pairs);
     let labels = target.labels.as_flattened_mut().iter_mut().zip(sum.as_flattened());
