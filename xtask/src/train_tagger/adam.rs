@@ -40,10 +40,8 @@ impl Adam {
                     *mean = MEAN * *mean + (1.0 - MEAN) * value;
                     *square = SQUARE * *square + (1.0 - SQUARE) * value * value;
                     *weight -= rate * (correction * *mean / (square.sqrt() + 1e-8) + settings.decay * *weight);
-                    if lasso > 0.0 {
-                        let pull = rate * lasso;
-                        *weight = if weight.abs() <= pull { 0.0 } else { *weight - pull * weight.signum() };
-                    }
+                    // Lasso: a weight that is not held up falls to 0 and stays there.
+                    *weight = weight.signum() * (weight.abs() - rate * lasso).max(0.0);
                     *slope = 0.0;
                 }
             };

@@ -1,5 +1,5 @@
 //! `train tagger`, `train linker`, `train judge`: learns the weights of attributions from `../shared/corpora/polnear/train`
-//! and from general news (`xtask/annotations`), and writes them to `src/language/en/`.
+//! and from general news (`xtask/annotations`, `xtask/articles`), and writes them to `src/language/en/`.
 //!
 //! ```text
 //! brat files ──> polnear.rs ─┐
@@ -37,7 +37,6 @@ use sourcelight::attribution::tagger::tag_with;
 use adam::Adam;
 use corpus::{Article, Corpus};
 pub use held_out::HeldOut;
-
 use network::{Gradient, Noise, Parameters, Run};
 use random::Random;
 use settings::Settings;
