@@ -30,7 +30,7 @@ const ONE_READER: f64 = 0.8;
 /// By how much less an article of PolNeAR counts: all of them are about one campaign, which is not what most people read.
 const OF_CAMPAIGN: f64 = 0.25;
 /// What an article counts that was written for this project.
-const WRITTEN: f64 = 0.5;
+const WRITTEN: f64 = 0.15;
 
 /// An article: its candidates, and the annotated claims.
 pub struct Article {
