@@ -74,11 +74,7 @@ export class PageReader {
     onNavigation(this.#page, () => void this.#reading?.session.refresh(), ended);
     // Shown again from the browser's memory, the page has lost its number on the toolbar button.
     addEventListener('pageshow', () => this.#link.tell(this.#state, true), { signal: ended });
-    // The frame that is read may be led elsewhere.
-    const lookAtFrame = (): void => {
-      if (this.#reading?.isOverdue) this.#wait();
-    };
-    this.#page.addEventListener('load', lookAtFrame, { capture: true, signal: ended });
+    this.#page.addEventListener('load', () => this.#lookAtFrame(), { capture: true, signal: ended });
     ended.addEventListener('abort', () => {
       this.#end();
       this.#analyzer.close();
@@ -107,6 +103,11 @@ export class PageReader {
 
   #read(candidate: Candidate<Article>): void {
     this.#be({ ...OFF, status: 'reading' });
+    // On a busy machine the load of what comes next was now and then not told.
+    if (candidate.frame) {
+      const leave = (): void => void setTimeout(() => this.#lookAtFrame());
+      candidate.document.defaultView?.addEventListener('pagehide', leave, { once: true, signal: this.#life.ended });
+    }
     this.#reading = new Reading(
       this.#page,
       candidate,
@@ -117,6 +118,11 @@ export class PageReader {
         failed: (error) => this.#be({ ...OFF, status: 'error', error: failureOf(error) }),
       },
     );
+  }
+
+  /** The frame that is read may be led elsewhere. */
+  #lookAtFrame(): void {
+    if (this.#reading?.isOverdue) this.#wait();
   }
 
   /** Takes everything off the page. */
