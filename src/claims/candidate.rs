@@ -144,12 +144,13 @@ fn says_so(text: &Text, hedge: &Hedge, clause: &Range<usize>) -> bool {
 
 /// “It was a mistake to wait”: a verdict on what is done, nothing that could be checked.
 fn is_verdict(text: &Text, clause: &Range<usize>) -> bool {
+    if !text.classes(clause.start).has(Class::BarePronoun) {
+        return false;
+    }
     let head = head::find(text, clause.clone());
     let has = |token: usize, class: Class| token < clause.end && text.classes(token).has(class);
-    let judges = |token: &usize| has(*token, Class::Evaluative) && has(token + 1, Class::Infinitive);
-    head.is_copula
-        && text.classes(clause.start).has(Class::BarePronoun)
-        && (head.verb..head.verb + 3).any(|token| judges(&token))
+    let judges = |token: usize| has(token, Class::Evaluative) && has(token + 1, Class::Infinitive);
+    head.is_copula && (head.verb..head.verb + 3).any(judges)
 }
 
 /// Whether a cue says that something is being looked into: “are investigating (whether)”.

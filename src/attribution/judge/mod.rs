@@ -135,13 +135,13 @@ pub fn choose(
 /// citations, of “in the words of”, “it is understood that” and “fears that”, and of quotations, whose ends are plain to see.
 fn is_trusted(syntax: &Syntax, candidate: &Candidate) -> bool {
     const SURE: Classes = Classes::of(&[Class::Accusing, Class::Citing]);
+    const NOBODY: Classes = Classes::of(&[Class::Be, Class::CueNoun]);
     let text = syntax.text;
     let Frame { source, cue, content } = &candidate.frame;
     let Some(cue) = cue.as_ref().filter(|_| candidate.by_rule) else { return false };
     let in_heading = text.tokens[text.blocks[text.block_of(cue.start)].end as usize - 1].is_text();
     let opens_quote = content.iter().any(|content| text.tokens[content.start].is_quote());
     let is_phrase = syntax.is_word(cue.start, "in");
-    const NOBODY: Classes = Classes::of(&[Class::Be, Class::CueNoun]);
     let is_impersonal = source.is_none()
         && text.classes(cue.start).any(NOBODY)
         && syntax.is_word(content[0].start.wrapping_sub(1), "that");

@@ -30,6 +30,7 @@ const DECAY: f32 = 3e-4;
 pub struct Case<'a> {
     article: &'a Article,
     tagging: Tagging,
+    part: usize,
 }
 
 /// A candidate's features and whether it is right.
@@ -46,7 +47,7 @@ impl<'a> Case<'a> {
         let text = Text::new(&article.text);
         let quotes = sourcelight::quotes::find(&text);
         let found = rules::tags(text.tokens.len(), &by_rule(&Syntax::new(&text, &quotes), &quotes));
-        Self { article, tagging: tagger(&text, &quotes, &found) }
+        Self { article, tagging: tagger(&text, &quotes, &found), part: part(&article.text) }
     }
 
     /// Hands over the text's syntax and its candidates.
@@ -82,7 +83,7 @@ impl<'a> Case<'a> {
                     Corpus::General => general,
                     Corpus::Written => WRITTEN,
                 };
-                samples.push(Sample { features, is_right, weight, part: part(&self.article.text) });
+                samples.push(Sample { features, is_right, weight, part: self.part });
             }
         });
     }
@@ -133,7 +134,7 @@ pub fn learn(cases: &[Case], general: f32) -> Result<()> {
     for least in [0.0, 0.05, LEAST, 0.2, 0.3, 0.4, 0.5] {
         let mut figures: [Figures; 3] = Default::default();
         for case in cases {
-            let Some((_, weights)) = by_fold.iter().find(|(fold, _)| *fold == part(&case.article.text)) else {
+            let Some((_, weights)) = by_fold.iter().find(|(fold, _)| *fold == case.part) else {
                 continue;
             };
             case.count(weights, least, &mut figures[case.article.corpus as usize]);
