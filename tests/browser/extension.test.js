@@ -106,20 +106,28 @@ inBothBrowsers(
       assert.deepEqual(exceptions, []);
     });
 
-    it('reads a frame of the same origin, and another page in it', async () => {
-      await page.evaluate(async () => {
+    it('reads a frame of the same origin, and lets go when it shows another page or is taken away', async () => {
+      await page.evaluate(() => {
         const frame = document.createElement('iframe');
         frame.src = '/fixtures/harbour.html';
         frame.style.cssText = 'width: 100%; height: 30rem';
         document.querySelector('#main').append(frame);
       });
-      await until('on');
+      const lead = (path) =>
+        page.evaluate((to) => {
+          document.querySelector('iframe').src = to;
+        }, path);
       const inFrame = () => page.evaluate(() => document.querySelector('iframe').contentWindow.CSS.highlights.size);
+      await until('on');
       assert.ok((await inFrame()) > 0);
-      await page.evaluate(() => {
-        document.querySelector('iframe').src = '/fixtures/blank.html';
-      });
+      await lead('/fixtures/blank.html');
       await until('no-article');
+      await lead('/fixtures/harbour.html');
+      await until('on');
+      assert.ok((await inFrame()) > 0);
+      await page.evaluate(() => document.querySelector('iframe').remove());
+      await until('no-article');
+      assert.equal(await page.$('[data-sourcelight]'), null);
       assert.deepEqual(exceptions, []);
     });
 

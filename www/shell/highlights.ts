@@ -22,12 +22,15 @@ const FEW = 64;
 
 /** The ranges that one painter has put into the highlights of one document. */
 export class Highlights {
-  readonly #realm: Realm;
+  readonly #registry: HighlightRegistry;
+  readonly #Highlight: typeof Highlight;
   readonly #own = new Map<string, Set<StaticRange>>();
 
   /** For the document of this window. */
-  constructor(realm: Realm) {
-    this.#realm = realm;
+  constructor({ CSS, Highlight }: Realm) {
+    // Asked for once: Firefox gives no registry of a document that has been left, as one in a frame may be.
+    this.#registry = CSS.highlights;
+    this.#Highlight = Highlight;
   }
 
   /**
@@ -36,16 +39,15 @@ export class Highlights {
    * docs/decisions/order-of-highlights.md).
    */
   change(removed: readonly NamedRange[], added: readonly NamedRange[]): void {
-    const { CSS, Highlight } = this.#realm;
     let isNew = false;
     for (const name of HIGHLIGHT_NAMES) {
       const [gone = [], come = []] = [removed, added].map((ranges) => ranges.filter(([of]) => of === name));
-      const highlight = CSS.highlights.get(name) ?? new Highlight();
+      const highlight = this.#registry.get(name) ?? new this.#Highlight();
       const own = this.#own.get(name) ?? new Set();
       this.#own.set(name, own);
       const isOursAlone = highlight.size === own.size;
       const isMuch = gone.length + come.length > FEW;
-      if (isMuch) CSS.highlights.delete(name);
+      if (isMuch) this.#registry.delete(name);
       for (const [, range] of gone) own.delete(range);
       for (const [, range] of come) own.add(range);
       if (isMuch && isOursAlone) {
@@ -55,9 +57,9 @@ export class Highlights {
         for (const [, range] of gone) highlight.delete(range);
         for (const [, range] of come) highlight.add(range);
       }
-      isNew ||= highlight.size > 0 && !CSS.highlights.has(name);
-      if (isNew || highlight.size === 0) CSS.highlights.delete(name);
-      if (isNew && highlight.size > 0) CSS.highlights.set(name, highlight);
+      isNew ||= highlight.size > 0 && !this.#registry.has(name);
+      if (isNew || highlight.size === 0) this.#registry.delete(name);
+      if (isNew && highlight.size > 0) this.#registry.set(name, highlight);
     }
   }
 }

@@ -74,7 +74,6 @@ export class PageReader {
     onNavigation(this.#page, () => void this.#reading?.session.refresh(), ended);
     // Shown again from the browser's memory, the page has lost its number on the toolbar button.
     addEventListener('pageshow', () => this.#link.tell(this.#state, true), { signal: ended });
-    this.#page.addEventListener('load', () => this.#lookAtFrame(), { capture: true, signal: ended });
     ended.addEventListener('abort', () => {
       this.#end();
       this.#analyzer.close();
@@ -103,11 +102,6 @@ export class PageReader {
 
   #read(candidate: Candidate<Article>): void {
     this.#be({ ...OFF, status: 'reading' });
-    // On a busy machine the load of what comes next was now and then not told.
-    if (candidate.frame) {
-      const leave = (): void => void setTimeout(() => this.#lookAtFrame());
-      candidate.document.defaultView?.addEventListener('pagehide', leave, { once: true, signal: this.#life.ended });
-    }
     this.#reading = new Reading(
       this.#page,
       candidate,
@@ -120,11 +114,6 @@ export class PageReader {
     );
   }
 
-  /** The frame that is read may be led elsewhere. */
-  #lookAtFrame(): void {
-    if (this.#reading?.isOverdue) this.#wait();
-  }
-
   /** Takes everything off the page. */
   #end(): void {
     this.#stopWaiting();
@@ -134,11 +123,6 @@ export class PageReader {
   }
 
   #report(): void {
-    // The frame may have been led elsewhere while nobody read it yet.
-    if (this.#reading?.isOverdue) {
-      this.#wait();
-      return;
-    }
     const { session, shown } = this.#reading ?? {};
     if (!session?.state || !shown) return;
     const { stops, ledgerOpen } = shown.interface;

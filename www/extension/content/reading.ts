@@ -47,7 +47,7 @@ export class Reading {
   #settings: Settings | null = null;
   #mounting: Promise<void> | null = null;
   #shown: Shown | null = null;
-  #ended = false;
+  readonly #over = new AbortController();
 
   /** Begins to read what was found in `page` or in a frame of it; the interface goes into the page. */
   constructor(page: Document, candidate: Candidate<Article>, options: ReadingOptions, events: ReadingEvents) {
@@ -64,6 +64,7 @@ export class Reading {
     });
     // Rejected where the extension is gone in this very moment; the page's life ends by that.
     this.#chosen.catch(() => {});
+    if (candidate.frame) this.#followFrame(candidate.frame);
     this.session = attach(document, analyzer, {
       memory: new BlockMemory(document),
       // Frames do not get the sheet.
@@ -92,12 +93,6 @@ export class Reading {
     return this.#shown;
   }
 
-  /** Whether the frame that was read shows another document now, or is gone. */
-  get isOverdue(): boolean {
-    const { document, frame } = this.#candidate;
-    return frame !== null && frame.contentDocument !== document;
-  }
-
   /** Shows it as the reader chose elsewhere. */
   set settings(settings: Settings) {
     this.#settings = settings;
@@ -111,9 +106,22 @@ export class Reading {
 
   /** Takes everything off the page. */
   end(): void {
-    this.#ended = true;
+    this.#over.abort();
     this.#shown?.interface.remove();
     this.session.detach();
+  }
+
+  /** The frame may be led elsewhere, or taken out of the page: what it shows instead is there in the next task. */
+  #followFrame(frame: HTMLIFrameElement): void {
+    const { document } = this.#candidate;
+    const look = (): void => {
+      if (!this.#isOver && frame.contentDocument !== document) this.#events.gone();
+    };
+    document.defaultView?.addEventListener('pagehide', () => setTimeout(look), { signal: this.#over.signal });
+  }
+
+  get #isOver(): boolean {
+    return this.#over.signal.aborted;
   }
 
   /** Mounts the interface where it is not there yet, and tells that there is something new in it. */
@@ -121,14 +129,14 @@ export class Reading {
     this.#mounting ??= this.#mount();
     // Rejected where there is no interface for this page any more; its life ends by that.
     await this.#mounting.catch(() => {});
-    if (!this.#ended && this.session.state) this.#events.changed();
+    if (!this.#isOver && this.session.state) this.#events.changed();
   }
 
   async #mount(): Promise<void> {
     await nextFrame();
     const [words] = await Promise.all([this.#words(), this.#chosen]);
     const [{ show }, settings] = [shared(), this.#settings];
-    if (this.#ended || !settings || !show) return;
+    if (this.#isOver || !settings || !show) return;
     const { document, frame } = this.#candidate;
     this.#shown = show(this.#page, words, {
       preferences: preferencesOf(settings),
@@ -139,7 +147,7 @@ export class Reading {
       },
     });
     await breathe();
-    if (!this.#ended) this.#shown.interface.attach(this.session, document, frame);
+    if (!this.#isOver) this.#shown.interface.attach(this.session, document, frame);
   }
 }
 
