@@ -86,7 +86,7 @@ export function blocksOf(root: Element): Block[] {
 }
 
 function addText(block: Block, child: Node, data: string, inLink: boolean): void {
-  const text = data.replace(/\s+/g, ' ');
+  const text = data.replace(/\s{2,}|[^\S ]/g, ' ');
   if (text === ' ' && (block.text === '' || block.text.endsWith(' '))) return;
   block.text += text;
   if (inLink) block.linked += text.length;

@@ -17,28 +17,35 @@ export function atOnce<Result>(work: Generator<unknown, Result>): Result {
   }
 }
 
+/** When the task began that is going on, as far as is known: where it was not begun by {@link breathe}, some time before. */
+let begun = performance.now();
+
 /** Does it slice by slice; gives up, with null, between two slices where `isOver`. */
 export async function inSlices<Result>(
   work: Generator<unknown, Result>,
   isOver: () => boolean,
 ): Promise<Result | null> {
-  for (let begun = performance.now(); ; ) {
+  for (;;) {
+    if (performance.now() - begun >= SLICE) {
+      await breathe();
+      if (isOver()) return null;
+    }
     const step = work.next();
     if (step.done) return step.value;
-    if (performance.now() - begun < SLICE) continue;
-    await breathe();
-    if (isOver()) return null;
-    begun = performance.now();
   }
 }
 
-/** As much of the Prioritized Task Scheduling API as is needed; browsers older than Chrome 129 and Firefox 142 lack it. */
+/** As much of the Prioritized Task Scheduling API as is needed; WebKit and Firefox before 142 lack it. */
 interface Scheduler {
-  yield?(): Promise<void>;
+  postTask?(work: () => void): Promise<void>;
 }
 
-/** Ends the task, so that the browser can paint and answer the reader, and goes on in another one. */
-export function breathe(): Promise<void> {
+/**
+ * Ends the task and goes on in another one, after what waits already: the browser can paint and answer the reader, and the
+ * page do its own. (What goes on after `scheduler.yield` comes before all that waits, so that many slices are like one.)
+ */
+export async function breathe(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: Scheduler };
-  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+  await (scheduler?.postTask?.(() => {}) ?? new Promise((resolve) => setTimeout(resolve)));
+  begun = performance.now();
 }
