@@ -40,37 +40,26 @@ export class Highlights {
    */
   change(removed: readonly NamedRange[], added: readonly NamedRange[]): void {
     let isNew = false;
-    const [leaving, coming] = [byName(removed), byName(added)];
     for (const name of HIGHLIGHT_NAMES) {
-      const [gone, come] = [leaving.get(name) ?? [], coming.get(name) ?? []];
+      const [gone = [], come = []] = [removed, added].map((ranges) => ranges.filter(([of]) => of === name));
       const highlight = this.#registry.get(name) ?? new this.#Highlight();
       const own = this.#own.get(name) ?? new Set();
       this.#own.set(name, own);
       const isOursAlone = highlight.size === own.size;
       const isMuch = gone.length + come.length > FEW;
       if (isMuch) this.#registry.delete(name);
-      for (const range of gone) own.delete(range);
-      for (const range of come) own.add(range);
+      for (const [, range] of gone) own.delete(range);
+      for (const [, range] of come) own.add(range);
       if (isMuch && isOursAlone) {
         highlight.clear();
         for (const range of own) highlight.add(range);
       } else {
-        for (const range of gone) highlight.delete(range);
-        for (const range of come) highlight.add(range);
+        for (const [, range] of gone) highlight.delete(range);
+        for (const [, range] of come) highlight.add(range);
       }
       isNew ||= highlight.size > 0 && !this.#registry.has(name);
       if (isNew || highlight.size === 0) this.#registry.delete(name);
       if (isNew && highlight.size > 0) this.#registry.set(name, highlight);
     }
   }
-}
-
-function byName(ranges: readonly NamedRange[]): Map<string, StaticRange[]> {
-  const found = new Map<string, StaticRange[]>();
-  for (const [name, range] of ranges) {
-    const some = found.get(name);
-    if (some) some.push(range);
-    else found.set(name, [range]);
-  }
-  return found;
 }
