@@ -4,7 +4,7 @@
 mod compile;
 
 fn main() {
-    if let Err(error) = compile::english() {
+    if let Err(error) = compile::english().and_then(|()| compile::letters()) {
         println!("cargo::error={error}");
     }
 }

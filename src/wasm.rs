@@ -10,6 +10,10 @@ use web_sys::{Performance, console};
 /// The name of the measures in the browser's timeline.
 const MEASURE: &str = "sourcelight:analyze";
 
+/// A third as large as the standard library's, and about as fast.
+#[global_allocator]
+static ALLOCATOR: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
+
 /// Whether every analysis is measured.
 static MEASURING: AtomicBool = AtomicBool::new(false);
 
@@ -20,7 +24,8 @@ extern "C" {
     static PERFORMANCE: Performance;
 }
 
-/// Runs once when the module is loaded: a panic then reaches the console with its message.
+/// Runs once when the module is loaded: a panic then reaches the console with its message, where the build keeps those
+/// (`cargo xtask build --panics`).
 #[wasm_bindgen(start)]
 pub fn start() {
     console_error_panic_hook::set_once();

@@ -5,11 +5,13 @@
 //! quotation mark or another mark; white space is no token. Everything is in text order and refers to the text by byte
 //! offsets.
 
+mod letters;
 mod sentences;
 mod token;
 mod tokenize;
 pub mod utf16;
 
+pub use letters::{is_capital, lower_case};
 pub use token::{Mark, Token, TokenKind};
 
 use crate::analysis::Span;

@@ -1,5 +1,6 @@
 //! A line of text → tokens, in one pass over its characters.
 
+use super::letters::is_capital;
 use super::token::{ALL_CAPITALS, CAPITAL, Mark, SPACE_BEFORE, Token, TokenKind};
 use crate::analysis::Span;
 use crate::language::{NO_CLASSES, look_up};
@@ -85,11 +86,11 @@ fn word_length(rest: &str, first: char) -> usize {
             let inside = match c {
                 '-' | '\u{2010}' | '\u{2011}' => joins(next),
                 '\'' | '’' | '‘' => joins(next) && clitic_length(&rest[end..], c) == 0,
-                '&' => previous.is_uppercase() && next.is_some_and(char::is_uppercase),
+                '&' => is_capital(previous) && next.is_some_and(is_capital),
                 ',' | ':' => previous.is_numeric() && next.is_some_and(char::is_numeric),
                 // U.S., a.m., 3.5, example.com; but not the end of a sentence without a space behind it.
                 '.' if only_initials && (joins(next) || end > first.len_utf8()) => true,
-                '.' => joins(next) && !next.is_some_and(char::is_uppercase) && next.is_some_and(char::is_alphanumeric),
+                '.' => joins(next) && !next.is_some_and(is_capital) && next.is_some_and(char::is_alphanumeric),
                 _ => false,
             };
             if !inside {
@@ -126,7 +127,7 @@ fn shape(word: &str, is_text: bool) -> u8 {
         return 0;
     }
     let mut flags = 0;
-    if word.trim_start_matches(['@', '#']).starts_with(char::is_uppercase) {
+    if word.trim_start_matches(['@', '#']).starts_with(is_capital) {
         flags |= CAPITAL;
         if word.len() > 1 && !word.chars().any(char::is_lowercase) {
             flags |= ALL_CAPITALS;

@@ -3,6 +3,7 @@
 
 use anyhow::{Result, bail};
 
+use crate::panics::Panics;
 use crate::process::{command, run as run_command};
 use crate::{browsers, build, setup};
 
@@ -19,7 +20,7 @@ pub fn run(wanted: &[&str]) -> Result<()> {
     }
     setup::run()?;
     let browsers = browsers::find_or_install()?;
-    build::run_all()?;
+    build::run_all(Panics::Silent)?;
     for subject in SUBJECTS.iter().filter(|name| wanted.is_empty() || wanted.contains(name)) {
         println!("\n== {subject}");
         let mut node = command("node");

@@ -15,10 +15,11 @@ use std::time::SystemTime;
 use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::panics::Panics;
 use crate::process::{command, npm_binary, run, run_quietly};
 use crate::setup::WASM_TARGET;
 use crate::step::{Done, step};
-use crate::{extension, javascript_engine, widget};
+use crate::{extension, javascript_engine, panics, widget};
 
 /// The oldest browsers that can paint (they have the CSS Custom Highlight API).
 pub const BROWSERS: &str = "--target=chrome105,firefox140,safari17.2";
@@ -26,12 +27,12 @@ pub const BROWSERS: &str = "--target=chrome105,firefox140,safari17.2";
 /// The core as WebAssembly, under the name by which its bindings ask for it.
 pub const MODULE: &str = "sourcelight_bg.wasm";
 
-/// Builds everything, saying so; what is up to date stays.
+/// Builds everything, saying so; what is up to date stays. For those who look for a bug, panics keep their words.
 ///
 /// # Errors
 /// Where a tool fails, with what it printed.
-pub fn run_all() -> Result<()> {
-    core()?;
+pub fn run_all(panics: Panics) -> Result<()> {
+    core(panics)?;
     step("The demo, bundled", demo)?;
     step("The extension, packaged for Chrome and Firefox", extension::build)?;
     step("The core as JavaScript, for pages that forbid WebAssembly", javascript_engine::build)?;
@@ -44,7 +45,7 @@ pub fn run_all() -> Result<()> {
 ///
 /// # Errors
 /// Where a tool fails, with what it printed.
-pub fn core() -> Result<()> {
+pub fn core(panics: Panics) -> Result<()> {
     let root = crate::root();
     let target = root.join("target");
     let mut compiled = PathBuf::new();
@@ -55,11 +56,14 @@ pub fn core() -> Result<()> {
     let finished = root.join("dist/core");
     step("Its bindings, and the module made smaller", || {
         // The module is written last: where it is newer than what cargo built, everything else is too.
-        let module = finished.join(MODULE);
-        if modified(&module).is_some_and(|time| Some(time) > modified(&compiled)) {
+        let (module, work) = (finished.join(MODULE), target.join("bindings"));
+        let (asked, made) = (format!("{panics:?}"), work.join("panics.txt"));
+        let as_asked = fs::read_to_string(&made).is_ok_and(|made| made == asked);
+        if as_asked && modified(&module).is_some_and(|time| Some(time) > modified(&compiled)) {
             return Ok(Done::Already);
         }
-        bind(&compiled, &target.join("bindings"), &finished)?;
+        bind(&compiled, panics, &work, &finished)?;
+        fs::write(made, asked)?;
         Ok(Done::Now)
     })
 }
@@ -89,9 +93,9 @@ fn without_paths_of_this_machine() -> Vec<String> {
 }
 
 /// Makes the JavaScript bindings of the module `compiled`, by way of the folder `work`, in the folder `finished`.
-fn bind(compiled: &Path, work: &Path, finished: &Path) -> Result<()> {
+fn bind(compiled: &Path, panics: Panics, work: &Path, finished: &Path) -> Result<()> {
     Bindgen::new()
-        .input_path(compiled)
+        .input_bytes("sourcelight", panics::module(compiled, panics)?)
         .web(true)
         .and_then(|bindgen| {
             bindgen.typescript(true).remove_producers_section(true).reset_state_function(true).generate(work)

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 
+use crate::panics::Panics;
 use crate::process::{command, npm_binary, run_quietly};
 use crate::setup::{self, WASM_TARGET};
 use crate::step::{Done, step};
@@ -13,7 +14,7 @@ use crate::{borrowed, build, extension, smaller};
 /// At the first check that finds something, with what it found.
 pub fn run() -> Result<()> {
     setup::run()?;
-    build::core()?;
+    build::core(Panics::Silent)?;
     smaller::messages()?;
     let clippy = ["clippy", "--quiet", "--workspace"];
     let no_warnings = ["--", "--deny", "warnings"];

@@ -17,6 +17,7 @@ mod build;
 mod extension;
 mod javascript_engine;
 mod lint;
+mod panics;
 mod process;
 mod score;
 mod screenshot;
@@ -34,6 +35,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
+use panics::Panics;
 
 const HELP: &str = "\
 usage: cargo xtask COMMAND
@@ -41,7 +43,7 @@ usage: cargo xtask COMMAND
   start [--open]                   set-up, build, then serve the demo (and open it in the browser)
   extension [--firefox]            set-up, build, then Chromium or Firefox with the extension on an article
   test                             set-up, build, then every test
-  build                            set-up, then everything into dist/
+  build [--panics]                 set-up, then everything into dist/; --panics: the core says in the console where it panics
   lint                             formatting, Clippy, Biome, types
   bench [analyze|extension|widget] time and size of the core, beside others; times of the extension; the element's costs
   screenshot                       docs/screenshot.png, the demo in Chromium
@@ -72,7 +74,8 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["extension"] => try_extension::start(false),
         ["extension", "--firefox"] => try_extension::start(true),
         ["test"] => test::run(),
-        ["build"] => build(),
+        ["build"] => build(Panics::Silent),
+        ["build", "--panics"] => build(Panics::Told),
         ["lint"] => lint::run(),
         ["bench", subjects @ ..] => bench::run(subjects),
         ["screenshot"] => screenshot::take(),
@@ -96,13 +99,13 @@ fn learn(what: &str, options: &[&str]) -> Result<()> {
     process::run(process::command("cargo").args(build).args(options))
 }
 
-fn build() -> Result<()> {
+fn build(panics: Panics) -> Result<()> {
     setup::run()?;
-    build::run_all()
+    build::run_all(panics)
 }
 
 fn start(open: bool) -> Result<()> {
-    build()?;
+    build(Panics::Silent)?;
     serve::run(open)
 }
 

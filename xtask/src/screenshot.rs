@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::panics::Panics;
 use crate::process::{command, run};
 use crate::serve::Demo;
 use crate::{browsers, build, setup};
@@ -13,7 +14,7 @@ use crate::{browsers, build, setup};
 pub fn take() -> Result<()> {
     setup::run()?;
     let browsers = browsers::find_or_install()?;
-    build::run_all()?;
+    build::run_all(Panics::Silent)?;
     let demo = Demo::new(crate::root().join("dist/demo"), None)?;
     let address = demo.address();
     demo.start();

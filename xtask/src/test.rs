@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::panics::Panics;
 use crate::process::command;
 use crate::serve::Demo;
 use crate::{browsers, build, setup};
@@ -19,7 +20,7 @@ use crate::{browsers, build, setup};
 pub fn run() -> Result<()> {
     setup::run()?;
     let browsers = browsers::find_or_install()?;
-    build::run_all()?;
+    build::run_all(Panics::Silent)?;
     let shared = crate::shared();
     if shared.is_none() {
         println!("\n../shared is not there: the tests that need its articles are skipped");

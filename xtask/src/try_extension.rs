@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use crate::browsers;
+use crate::panics::Panics;
 use crate::process::{command, npm_binary, output, run};
 use crate::serve::Demo;
 use crate::{build, setup};
@@ -17,7 +18,7 @@ const ARTICLE: &str = "harbour.html";
 pub fn start(firefox: bool) -> Result<()> {
     setup::run()?;
     let browsers = browsers::find_or_install()?;
-    build::run_all()?;
+    build::run_all(Panics::Silent)?;
     let root = crate::root();
     let demo = Demo::new(root.join("tests/browser/fixtures"), crate::shared().as_deref())?;
     let article = demo.first_page().unwrap_or_else(|| ARTICLE.to_owned());

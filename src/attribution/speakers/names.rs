@@ -8,7 +8,7 @@ use super::words::{Gender, given_classes, given_gender, has_ending, is_initial, 
 use crate::index::Index;
 use crate::language::{Class, Classes, Table, cells, look_up};
 use crate::order;
-use crate::text::{Sentence, Text};
+use crate::text::{Sentence, Text, is_capital, lower_case};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -121,7 +121,7 @@ impl<'a, 't> Scanner<'a, 't> {
                     continue;
                 }
                 let word = text.word(at);
-                for word in [Cow::from(word), Cow::from(word.to_lowercase())] {
+                for word in [Cow::from(word), Cow::from(lower_case(word))] {
                     lengths[first(&word)] |= bit(&word);
                     scanner.seen.entry(word);
                 }
@@ -191,7 +191,7 @@ impl<'a, 't> Scanner<'a, 't> {
             return !is_compound && !is_day && (!token.has(Class::FunctionWord) || is_country());
         }
         let Some((particle, rest)) = parts else { return false };
-        rest.starts_with(char::is_uppercase) && look_up(particle).has(Class::NameParticle)
+        rest.starts_with(is_capital) && look_up(particle).has(Class::NameParticle)
     }
 
     fn run_end(&self, start: usize, limit: usize) -> usize {
@@ -245,7 +245,7 @@ impl<'a, 't> Scanner<'a, 't> {
             return Some(run);
         }
         let word = self.text.word(run.start);
-        let lower_case = word.to_lowercase();
+        let lower_case = lower_case(word);
         let is_common = self.seen.get(&lower_case) == Some(COMMON);
         if run.len() == 1 {
             let is_listed = !self.text.classes(run.start).is_empty() && cells(Table::Country, &lower_case).is_empty();

@@ -8,6 +8,7 @@ use super::roles::Role;
 use super::source::{Noun, Reference};
 use super::words::{self, has_ending, title_gender};
 use crate::language::{Class, Classes};
+use crate::text::lower_case;
 
 /// How many sentences back a full description reaches (“the former steel tycoon”), and one noun alone (“the tycoon”).
 pub const FAR: usize = 12;
@@ -21,7 +22,7 @@ impl Resolver<'_, '_> {
     pub fn noun(&mut self, noun: &Noun) -> Option<usize> {
         let text = self.text;
         let classes = words::noun_classes(text, noun.head);
-        let word = text.word(noun.head).to_lowercase();
+        let word = lower_case(text.word(noun.head));
         let owner = noun.owner.as_ref().and_then(|(owner, _)| self.speaker(owner));
         let modifier = noun.modifier.map(|index| self.entity_of[index]);
         let complement = match &noun.complement {
@@ -81,7 +82,7 @@ impl Resolver<'_, '_> {
         }
         let tokens = noun.tokens.start..noun.head;
         let inner = Noun { head: before, tokens, definite: true, owner: None, modifier: None, complement: None };
-        let known = self.known(&inner, &text.word(before).to_lowercase(), of_body);
+        let known = self.known(&inner, &lower_case(text.word(before)), of_body);
         known.or_else(|| if classes.has(Class::People) { None } else { self.noun(&inner) })
     }
 
@@ -152,7 +153,7 @@ impl Resolver<'_, '_> {
         let text = self.text;
         let rest = text.str(text.span(noun.tokens.clone()));
         let name = match owner {
-            Some(owner) => format!("{}’s {rest}", self.register.entities[owner].name),
+            Some(owner) => [&self.register.entities[owner].name, "’s ", rest].concat(),
             None => match &noun.owner {
                 Some((Reference::Pronoun(at), _)) => text.str(text.span(*at..noun.tokens.end)).to_owned(),
                 Some((Reference::Noun(inner), _)) => {
@@ -161,7 +162,7 @@ impl Resolver<'_, '_> {
                 _ => rest.to_owned(),
             },
         };
-        let key = name.to_lowercase();
+        let key = lower_case(&name);
         if let Some(known) = self.register.find(&key) {
             return known;
         }

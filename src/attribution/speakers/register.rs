@@ -11,7 +11,7 @@ use super::words::{Gender, lower};
 use crate::analysis::Span;
 use crate::index::Index;
 use crate::language::{Class, Classes, NO_CLASSES, Table, cells, share_row};
-use crate::text::Text;
+use crate::text::{Text, lower_case};
 use std::cmp::Reverse;
 
 /// Someone or something that the article mentions.
@@ -174,7 +174,7 @@ impl Register {
 
     /// A name of one word: an acronym, a surname, a given name, the beginning of a body's name, or someone new.
     fn enter_short(&mut self, text: &Text, name: &Name) -> usize {
-        let word = text.word(name.words.start).to_lowercase().replace('’', "'");
+        let word = lower_case(text.word(name.words.start)).replace('’', "'");
         let titled = name.tokens.start < name.words.start;
         let acronym = self.by_acronym.get(&word).filter(|_| !titled);
         let is_family = |entity: &Entity| entity.words.last() == Some(&word);
@@ -197,7 +197,7 @@ impl Register {
         let candidates = || self.with_word(&word).iter().copied().filter(|entity| fits(&self.entities[*entity]));
         // Once a bare surname has meant somebody, it takes more than a mention of a namesake to mean someone else.
         let meant = self.meant.get(&word);
-        let office = name.words.start.checked_sub(1).filter(|_| titled).map(|at| text.word(at).to_lowercase());
+        let office = name.words.start.checked_sub(1).filter(|_| titled).map(|at| lower_case(text.word(at)));
         let rank = |entity: &usize| {
             let holds_office = office.as_ref().is_some_and(|office| self.entities[*entity].is_called(office));
             let sticky = if meant == Some(*entity) { STICKY } else { 0 };
@@ -256,12 +256,12 @@ impl Register {
             && token(name.tokens.end + 1).is_some_and(|word| word.is_all_capitals())
             && token(name.tokens.end + 2).is_some_and(|close| close.is(')'));
         if bracketed {
-            *self.by_acronym.entry(text.word(name.tokens.end + 1).to_lowercase()) = entity;
+            *self.by_acronym.entry(lower_case(text.word(name.tokens.end + 1))) = entity;
         }
         if name.sort != Sort::Person {
             let capitals = name.words.clone().filter(|at| text.tokens[*at].is_capitalised());
             let initials: String = capitals.filter_map(|at| text.word(at).chars().next()).collect();
-            let acronym = initials.to_lowercase();
+            let acronym = lower_case(&initials);
             if initials.chars().nth(1).is_some() && self.by_acronym.get(&acronym).is_none() {
                 *self.by_acronym.entry(acronym) = entity;
             }

@@ -8,7 +8,7 @@ use super::source::{self, Reference};
 use super::words::{self, Gender};
 use crate::analysis::{Quote, Span};
 use crate::language::{Class, Classes, Pattern, find_all};
-use crate::text::Text;
+use crate::text::{Text, lower_case};
 use std::ops::Range;
 
 /// The state of the walk.
@@ -70,7 +70,7 @@ impl<'a, 't> Resolver<'a, 't> {
     /// “I” or “we” in nobody's words: the writer, whom the article names by that pronoun alone.
     pub fn writer(&mut self, span: Span) -> usize {
         let pronoun = self.text.word(self.text.tokens_in(span).start).to_owned();
-        let key = pronoun.to_lowercase();
+        let key = lower_case(&pronoun);
         let writer = self.register.find(&key).unwrap_or_else(|| {
             let words = vec![key.clone()];
             self.register.enter_described(key, Entity::new(pronoun, words, Sort::Person))
@@ -216,7 +216,7 @@ impl<'a, 't> Resolver<'a, 't> {
         let reference = source::read(text, &self.names, start..end)?;
         let Reference::Noun(noun) = reference else { return None };
         // “Tom Holm, a power in the finance world, who …”: “who” is nobody's world.
-        let head = text.word(noun.head).to_lowercase();
+        let head = lower_case(text.word(noun.head));
         if wants_person && !head.ends_with('s') && !is_human(words::noun_classes(text, noun.head), &head) {
             return self.person_at_hand(at, None, FAR);
         }
@@ -231,7 +231,7 @@ impl<'a, 't> Resolver<'a, 't> {
             }
             joined += &self.register.entities[self.entity_of[*index]].name;
         }
-        let key = joined.to_lowercase();
+        let key = lower_case(&joined);
         let entity = self.register.find(&key).unwrap_or_else(|| {
             let words = key.split(' ').map(str::to_owned).collect();
             self.register

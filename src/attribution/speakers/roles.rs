@@ -4,7 +4,7 @@ use super::names::Name;
 use super::words::{Gender, is_initial, is_possessive, lower, title_gender};
 use crate::analysis::Span;
 use crate::language::{Class, Classes};
-use crate::text::Text;
+use crate::text::{Text, lower_case};
 use std::ops::Range;
 
 /// What someone is said to be.
@@ -147,7 +147,7 @@ fn role(text: &Text, tokens: Range<usize>) -> Option<Role> {
     Some(Role {
         words: lower(text, tokens.clone()),
         span: text.span(tokens),
-        head: text.word(head).to_lowercase(),
+        head: lower_case(text.word(head)),
         is_office: classes.any(OFFICE) && !classes.has(Class::People),
         gender: title_gender(classes),
     })

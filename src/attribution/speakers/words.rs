@@ -1,7 +1,7 @@
 //! What single words of names and noun phrases are: their classes, their gender, their spelling as a key.
 
 use crate::language::{Class, Classes, look_up};
-use crate::text::Text;
+use crate::text::{Text, lower_case};
 use std::ops::Range;
 
 /// The gender that pronouns agree with.
@@ -45,7 +45,7 @@ pub fn lower(text: &Text, tokens: Range<usize>) -> String {
         if !joined.is_empty() {
             joined.push(' ');
         }
-        joined.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        joined.extend(lower_case(word).chars().map(|c| if c == '’' { '\'' } else { c }));
     }
     joined
 }

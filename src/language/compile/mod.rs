@@ -9,6 +9,7 @@
 //!
 //! Lines are trimmed; what follows `#` is a comment; empty lines don't count. A word may stand in many classes.
 
+mod letters;
 mod lexicon;
 mod patterns;
 mod tables;
@@ -25,14 +26,22 @@ pub type Result<T> = std::result::Result<T, String>;
 /// Compiles `src/language/en` into `OUT_DIR/english.rs`.
 pub fn english() -> Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?).join("src/language/en");
-    let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
     println!("cargo::rerun-if-changed={}", root.display());
     println!("cargo::rerun-if-changed=src/language/compile");
     let irregular = inflect::Irregular::parse(&read(&root.join("irregular-verbs.txt"))?)?;
     let code = lexicon::compile(&root, &irregular)?
         + &patterns::compile(&root.join("patterns"))?
         + &tables::compile(&root.join("tables"))?;
-    fs::write(out.join("english.rs"), code).map_err(|e| e.to_string())
+    fs::write(out()?.join("english.rs"), code).map_err(|e| e.to_string())
+}
+
+/// Compiles what the small letters are into `OUT_DIR/letters.rs`.
+pub fn letters() -> Result<()> {
+    fs::write(out()?.join("letters.rs"), letters::compile()).map_err(|e| e.to_string())
+}
+
+fn out() -> Result<PathBuf> {
+    env::var("OUT_DIR").map(PathBuf::from).map_err(|e| e.to_string())
 }
 
 fn read(path: &Path) -> Result<String> {
