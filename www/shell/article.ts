@@ -28,6 +28,12 @@ const LEAST_PROSE = 250;
 const ALONE = 0.3;
 const LONG = 300;
 
+/** So many paragraphs of a list that look like teasers are teasers, however long. */
+const MANY = 4;
+
+/** A paragraph has so many characters at least. */
+const PARAGRAPH = 60;
+
 /** The share of a page's prose that shows what holds it to be the article, whatever its names. */
 const MOST = 0.4;
 
@@ -118,13 +124,22 @@ function likelyAmong(blocks: readonly Block[], heading: Element | null): Set<Blo
   return new Set(
     blocks.filter((block) => {
       let junk = block.junk;
-      while (junk && misnamed(junk)) junk = junk.around;
+      while (junk && (misnamed(junk) || isQuoted(block, junk))) junk = junk.around;
       return !junk && !teasers.has(block);
     }),
   );
 }
 
-/** Teasers of other articles are prose too, but short, and each stands alone in its box with a line that is a link. */
+/** What others wrote is quoted in boxes that are named after the place where they wrote it (`social-embed`). */
+function isQuoted({ element }: Block, junk: Junk): boolean {
+  const quotation = element.closest('blockquote');
+  return quotation !== null && junk.unlikely && isWithin(junk.element, quotation);
+}
+
+/**
+ * Teasers of other articles are prose too, but each stands alone in its box with a line that is a link; and it is short, or
+ * one of a list of such.
+ */
 function teasersAmong(blocks: readonly Block[]): Set<Block> {
   const boxes = new Map<Element | null, { prose: Block[]; hasLink: boolean }>();
   for (const block of blocks) {
@@ -133,26 +148,50 @@ function teasersAmong(blocks: readonly Block[]): Set<Block> {
     if (isProse(block)) box.prose.push(block);
     else box.hasLink ||= block.linked > block.text.length / 2;
   }
-  const alone = [...boxes.values()].filter(({ prose, hasLink }) => hasLink && prose.length === 1);
-  return new Set(alone.flatMap(({ prose }) => prose).filter(({ text }) => text.length < LONG));
+  const alone = [...boxes.values()].flatMap(({ prose, hasLink }) => (hasLink && prose.length === 1 ? prose : []));
+  const inLists = new Map<Element | null, number>();
+  for (const { element } of alone) inLists.set(listOf(element), (inLists.get(listOf(element)) ?? 0) + 1);
+  const isInList = (list: Element | null): boolean => list !== null && (inLists.get(list) ?? 0) >= MANY;
+  return new Set(alone.filter(({ element, text }) => text.length < LONG || isInList(listOf(element))));
 }
 
-/** What a block is worth: the characters of its prose, half of those of a short sentence; negative those of anything else. */
+/** What a block is worth: the characters of its prose, half of those of a short sentence; negative those of anything else, but for lists. */
 function worth(block: Block, isLikely: boolean, isAlone: boolean): number {
   const { text, linked } = block;
   if (!isLikely) return -text.length / 4;
   if (isProse(block)) return (text.length - linked) * (isAlone ? ALONE : 1);
-  return isSentence(block) ? text.length / 2 : -text.length;
+  if (isSentence(block)) return text.length / 2;
+  return isItem(block) ? 0 : -text.length;
+}
+
+/** In an entry of a list that leads nowhere: articles have such lists as well. */
+function isItem({ element, text, linked }: Block): boolean {
+  return linked < text.length / 2 && listOf(element) !== null;
+}
+
+/** What a block stands in; what is in a list, that of the list. */
+function boxOf({ element }: Block): Element | null {
+  return flatParent(listOf(element) ?? element);
+}
+
+/** The list that an element is in. */
+function listOf(element: Element): Element | null {
+  return element.closest('li')?.parentElement ?? null;
+}
+
+function isHeading(block: Block | undefined): boolean {
+  return block !== undefined && /^h[2-6]$/.test(block.element.localName);
 }
 
 /** A paragraph: sentences, and long enough. */
 function isProse(block: Block): boolean {
-  return block.text.length >= 60 && isSentence(block);
+  return block.text.length >= PARAGRAPH && isSentence(block);
 }
 
-/** A sentence's end in it, and not mostly links. */
+/** A sentence's end in it, and not mostly links, or enough besides them. */
 function isSentence({ text, linked }: Block): boolean {
-  return linked < text.length / 2 && SENTENCE_END.test(text);
+  const own = text.length - linked;
+  return (own > linked || own >= PARAGRAPH) && SENTENCE_END.test(text);
 }
 
 const SENTENCE_END = /[.!?…。][”"’'»)\]]?(\s|$)/;
@@ -181,24 +220,22 @@ function bodyOf(blocks: readonly Block[], likely: ReadonlySet<Block>): Element |
 
 /**
  * Those of the body's blocks that are the article's: its prose, short sentences at either end that stand like
- * paragraphs beside it, and whatever stands between and is not mostly links.
+ * paragraphs beside it, lists there, and whatever stands between and is not mostly links.
  */
 function keptAmong(blocks: readonly Block[], likely: ReadonlySet<Block>): Set<Block> {
   const prose = blocks.map((block) => likely.has(block) && isProse(block));
   const continues = (place: number, from: number): boolean => {
     const [block, beside] = [blocks[place], blocks[from]];
-    return (
-      block !== undefined &&
-      likely.has(block) &&
-      isSentence(block) &&
-      block.element.localName === beside?.element.localName &&
-      flatParent(block.element) === flatParent(beside.element)
-    );
+    if (!block || !beside || !likely.has(block) || boxOf(block) !== boxOf(beside)) return false;
+    return isItem(block) || (isSentence(block) && block.element.localName === beside.element.localName);
   };
   let first = prose.indexOf(true);
   while (continues(first - 1, first)) first -= 1;
   let last = prose.lastIndexOf(true);
-  while (continues(last + 1, last)) last += 1;
+  for (let next = last + 1; ; next++) {
+    if (continues(next, last)) last = next;
+    else if (next > last + 1 || !isHeading(blocks[next])) break;
+  }
   return new Set(
     blocks.filter((block, place) => {
       const isInside = place >= first && place <= last && likely.has(block);
