@@ -107,7 +107,8 @@ function junkAt(element: Element, around: Junk | null): Junk | null {
   const names = namesOf(element);
   const byTag = JUNK_TAGS.has(element.localName) || JUNK_ROLES.has(element.getAttribute('role') ?? '');
   const never = byTag || names.some((name) => NEVER.has(name) || NEVER_BEGINNINGS.test(name));
-  const unlikely = !never && names.some((name) => UNLIKELY.has(name));
+  // A link among words may have any name: `<a class="tag">`.
+  const unlikely = !never && element.localName !== 'a' && names.some((name) => UNLIKELY.has(name));
   return never || unlikely ? { element, unlikely, around } : around;
 }
 

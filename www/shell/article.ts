@@ -28,6 +28,9 @@ const LEAST_PROSE = 250;
 const ALONE = 0.3;
 const LONG = 300;
 
+/** A teaser's box has so many blocks at most, headline, date, author and the like, unless it is a list. */
+const FEW = 6;
+
 /** So many paragraphs of a list that look like teasers are teasers, however long. */
 const MANY = 4;
 
@@ -141,14 +144,17 @@ function isQuoted({ element }: Block, junk: Junk): boolean {
  * one of a list of such.
  */
 function teasersAmong(blocks: readonly Block[]): Set<Block> {
-  const boxes = new Map<Element | null, { prose: Block[]; hasLink: boolean }>();
+  const boxes = new Map<Element | null, { lines: number; prose: Block[]; hasLink: boolean }>();
   for (const block of blocks) {
-    const box = boxes.get(flatParent(block.element)) ?? { prose: [], hasLink: false };
+    const box = boxes.get(flatParent(block.element)) ?? { lines: 0, prose: [], hasLink: false };
     boxes.set(flatParent(block.element), box);
+    if (block.element.localName !== 'li') box.lines += 1;
     if (isProse(block)) box.prose.push(block);
     else box.hasLink ||= block.linked > block.text.length / 2;
   }
-  const alone = [...boxes.values()].flatMap(({ prose, hasLink }) => (hasLink && prose.length === 1 ? prose : []));
+  const alone = [...boxes.values()].flatMap(({ lines, prose, hasLink }) =>
+    hasLink && prose.length === 1 && lines <= FEW ? prose : [],
+  );
   const inLists = new Map<Element | null, number>();
   for (const { element } of alone) inLists.set(listOf(element), (inLists.get(listOf(element)) ?? 0) + 1);
   const isInList = (list: Element | null): boolean => list !== null && (inLists.get(list) ?? 0) >= MANY;
