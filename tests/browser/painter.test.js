@@ -141,6 +141,18 @@ inBothBrowsers('painter', (browser) => {
     assert.equal(await sheets(), 0);
   });
 
+  it('gives the document its sheet before there are marks where it is told to, once, and takes it back', async () => {
+    const sheets = () => page.evaluate(() => document.adoptedStyleSheets.length);
+    await clear();
+    assert.equal(await sheets(), 0);
+    await page.evaluate(() => globalThis.painter.adopt(document));
+    assert.equal(await sheets(), 1);
+    await paint(ALL);
+    assert.equal(await sheets(), 1);
+    await clear();
+    assert.equal(await sheets(), 0);
+  });
+
   it('leaves out what the page no longer says', async () => {
     await clear();
     const { shown, painted } = await page.evaluate(() => {

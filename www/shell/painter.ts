@@ -75,6 +75,18 @@ export class Painter {
     for (const sheet of this.#sheets.values()) sheet.replaceSync(this.#css(palette));
   }
 
+  /**
+   * Gives a document or shadow root the sheet, once; where it is not told to before, when something in it is painted. Browsers
+   * compute the style of all that it holds anew for that.
+   */
+  adopt(root: Document | ShadowRoot): void {
+    if (this.#sheets.has(root)) return;
+    const sheet = new this.#realm.CSSStyleSheet();
+    sheet.replaceSync(this.#css(this.#palette));
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    this.#sheets.set(root, sheet);
+  }
+
   /** Shows those of `marks` that are visible, in place of whatever was shown before. */
   paint(page: PageText, marks: Marks, visibility: Visibility): Painted {
     return atOnce(this.painting(page, marks, visibility));
@@ -158,17 +170,8 @@ export class Painter {
 
   /** Makes the ranges for these strokes. */
   #draw(node: Text, strokes: readonly Stroke[]): PaintedNode {
-    this.#adopt(node.getRootNode() as Document | ShadowRoot);
+    this.adopt(node.getRootNode() as Document | ShadowRoot);
     return { strokes, ranges: strokes.map(([name, from, to]) => [name, rangeOf({ node, from, to })]) };
-  }
-
-  /** Gives a document or shadow root the sheet, once. */
-  #adopt(root: Document | ShadowRoot): void {
-    if (this.#sheets.has(root)) return;
-    const sheet = new this.#realm.CSSStyleSheet();
-    sheet.replaceSync(this.#css(this.#palette));
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    this.#sheets.set(root, sheet);
   }
 }
 

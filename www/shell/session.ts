@@ -202,6 +202,8 @@ export class Session {
     if (isOver()) return null;
     const page = await inSlices(this.#readingOf(region), isOver);
     if (!page) return null;
+    // While the text is analysed there is time for it.
+    if (this.#painter instanceof Painter) this.#painter.adopt(this.#document);
     const known = this.#state?.page.saysSameAs(page) ? this.#state : null;
     const found = (known && this.#found) ?? (await this.#analyzer.analyze(page));
     if (isOver()) return null;
