@@ -61,6 +61,7 @@ impl<'t> Index<'t> {
     }
 
     /// The slot that holds a key, or the empty one in which it is to lie; `None` where neither is in reach.
+    #[inline]
     fn place(&self, key: &str, hash: u32) -> Option<usize> {
         let last = self.slots.len().checked_sub(1)?;
         // Ever longer steps: where many keys lie side by side, the next one is soon beyond them.

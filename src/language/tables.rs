@@ -1,9 +1,14 @@
 //! Look-up in the tables of words that belong together.
 
-use super::{CELLS, Table};
+use super::{ROWS, Table};
+use std::collections::BinaryHeap;
+use std::sync::LazyLock;
+
+/// The cells of each table by their words, then rows: read at the first look-up, because lines compress far better.
+static CELLS: LazyLock<Vec<Vec<Cell>>> = LazyLock::new(|| ROWS.iter().copied().map(sorted).collect());
 
 /// Where a word stands in a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cell {
     pub(super) word: &'static str,
     /// Number of its row: words of one row belong together.
@@ -14,10 +19,21 @@ pub struct Cell {
 
 /// The cells of a table that hold `word`, which must be in lower case with straight apostrophes; in order of their rows.
 pub fn cells(table: Table, word: &str) -> &'static [Cell] {
-    let all = CELLS[table as usize];
+    let all = &CELLS[table as usize];
     let first = all.partition_point(|cell| cell.word < word);
     let count = all[first..].partition_point(|cell| cell.word == word);
     &all[first..first + count]
+}
+
+/// The cells of the table with these rows, in order.
+fn sorted(rows: &'static str) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    for (row, line) in (0..).zip(rows.lines()) {
+        for (column, spellings) in (0..).zip(line.split('|')) {
+            cells.extend(spellings.split(',').filter(|word| !word.is_empty()).map(|word| Cell { word, row, column }));
+        }
+    }
+    BinaryHeap::from(cells).into_sorted_vec()
 }
 
 /// Whether two words, in lower case, stand in one row of a table.

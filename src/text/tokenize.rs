@@ -57,6 +57,7 @@ fn next_token(rest: &str, first: char, previous: char) -> (usize, TokenKind) {
 }
 
 /// Letters, digits and what combines with them; the soft hyphen and the joiners stand inside words.
+#[inline]
 fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || (!c.is_ascii() && (c.is_alphabetic() || is_mark(c))) || c == '_'
 }

@@ -3,6 +3,8 @@
 //! Hashes in place of letters make the weights file small and a look-up short; one in a hundred unknown words is taken
 //! for a known one.
 
+use crate::order::sort_set;
+
 /// Bits of a hash.
 const BITS: u32 = 20;
 /// The upper bits of a hash say where in the sorted list to look.
@@ -19,8 +21,7 @@ impl Vocabulary {
     /// The vocabulary of the given hashes; of more than `u16::MAX` only the first are kept.
     pub fn new(mut keys: Vec<u32>) -> Self {
         keys.truncate(usize::from(u16::MAX));
-        keys.sort_unstable();
-        keys.dedup();
+        sort_set(&mut keys);
         let start = |bucket: u32| keys.partition_point(|key| key >> (BITS - BUCKET_BITS) < bucket) as u16;
         let buckets = (0..=1 << BUCKET_BITS).map(start).collect();
         Self { keys, buckets }

@@ -1,4 +1,4 @@
-//! Tables of words that belong together → one sorted index a table.
+//! Tables of words that belong together → the same lines without what is for their readers: the program sorts them.
 //!
 //! A line is a row; `|` parts its columns, a comma parts several spellings in one column. Spellings are in lower case
 //! and may hold spaces. A spelling may stand in several rows.
@@ -7,7 +7,7 @@ use super::{Result, lists, variant};
 use std::fmt::Write;
 use std::path::Path;
 
-/// Rust code for `enum Table` and its index `CELLS`.
+/// Rust code for `enum Table` and its lines `ROWS`.
 pub fn compile(folder: &Path) -> Result<String> {
     let tables = lists(folder)?;
     let mut code = String::from(
@@ -17,25 +17,20 @@ pub fn compile(folder: &Path) -> Result<String> {
     for (name, _) in &tables {
         let _ = writeln!(code, "    {},", variant(name));
     }
-    let _ = writeln!(code, "}}\nstatic CELLS: [&[Cell]; {}] = [", tables.len());
+    let _ = writeln!(code, "}}\n/// The rows of each table, a line each.\nstatic ROWS: [&str; {}] = [", tables.len());
     for (name, rows) in &tables {
-        let mut cells = Vec::new();
-        for (row, line) in rows.iter().enumerate() {
-            for (column, spellings) in line.split('|').enumerate() {
-                let words = spellings.split(',').map(|word| word.trim().replace('’', "'"));
-                cells.extend(words.filter(|word| !word.is_empty()).map(|word| (word, row, column)));
-            }
+        let rows: Vec<String> = rows.iter().map(|row| packed(row)).collect();
+        if let Some(row) = rows.iter().find(|row| row.to_lowercase() != **row) {
+            return Err(format!("tables/{name}.txt: “{row}”: lower case was expected"));
         }
-        if let Some((word, ..)) = cells.iter().find(|(word, ..)| word.to_lowercase() != *word) {
-            return Err(format!("tables/{name}.txt: “{word}”: lower case was expected"));
-        }
-        cells.sort();
-        code.push_str("    &[\n");
-        for (word, row, column) in cells {
-            let _ = writeln!(code, "        Cell {{ word: {word:?}, row: {row}, column: {column} }},");
-        }
-        code.push_str("    ],\n");
+        let _ = writeln!(code, "    {:?},", rows.join("\n"));
     }
     code.push_str("];\n");
     Ok(code)
+}
+
+/// A row without spaces around its spellings, apostrophes straight.
+fn packed(row: &str) -> String {
+    let column = |spellings: &str| spellings.split(',').map(str::trim).collect::<Vec<_>>().join(",");
+    row.replace('’', "'").split('|').map(column).collect::<Vec<_>>().join("|")
 }
