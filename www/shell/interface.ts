@@ -15,16 +15,14 @@
 import type { Span } from './analysis.ts';
 import { Dock } from './dock.ts';
 import { button, element } from './dom.ts';
-import { type Found, takingFrom } from './export/taking.ts';
 import { Findings, type Subject } from './findings.ts';
 import { Grounds } from './ground.ts';
-import { LedgerView } from './ledger.ts';
-import { countMarks, Legend } from './legend.ts';
 import type { Mark, Visibility } from './marks.ts';
 import type { Messages } from './messages.ts';
 import { Notice } from './notice.ts';
 import type { Palette } from './palette.ts';
 import { paletteCss } from './palette-css.ts';
+import type { PanelContents } from './panel-contents.ts';
 import { type Box, union } from './placement.ts';
 import { PointerWatch } from './pointer.ts';
 import { problemKey } from './problems.ts';
@@ -75,8 +73,7 @@ export class Interface {
   readonly #palette: CSSStyleSheet;
   readonly #title: HTMLElement;
   readonly #dock: Dock | null;
-  readonly #legend: Legend;
-  readonly #ledger: LedgerView;
+  readonly #root: ShadowRoot;
   readonly #problem: HTMLElement;
   readonly #keys: HTMLInputElement;
   readonly #tour: Tour;
@@ -86,6 +83,10 @@ export class Interface {
   #preferences: Preferences;
   #session: Session | null = null;
   #findings: Findings | null = null;
+  /** What the panel holds; null until it is first open. */
+  #contents: PanelContents | null = null;
+  /** Settled once it is there; null while nobody asked for it. */
+  #loaded: Promise<void> | null = null;
   /** Whether the ledger lists these findings. */
   #listed = false;
   #letGo: () => void = () => {};
@@ -98,6 +99,7 @@ export class Interface {
     this.#preferences = preferences;
     this.#changed = changed;
     const { root, host, leave } = rootIn(doc, home);
+    this.#root = root;
     this.#host = host;
     this.#leave = leave;
     // A docked ledger lies on the page and takes its ground; a host that is there already is dressed by whoever made it.
@@ -107,24 +109,19 @@ export class Interface {
     root.adoptedStyleSheets = [sheetOf(doc, INTERFACE_CSS + look), this.#palette];
 
     this.#notice = new Notice(doc);
-    const found = (): Found | null =>
-      this.#session && this.#findings && { session: this.#session, findings: this.#findings };
-    this.#ledger = new LedgerView(doc, messages, {
-      choose: (mark) => this.#tour.go(mark, { from: 'ledger' }),
-      ...takingFrom(doc, messages, this.#notice, found),
-    });
-    this.#legend = new Legend(doc, messages, (visibility) => this.#choose({ visibility }));
     this.#problem = element(doc, 'p', { class: 'problem', role: 'alert' });
     this.#tour = new Tour(doc, messages, {
       goes: (mark) => this.#dock?.giveWay(this.#boxOf(mark.parts.slice(0, 1))),
       current: (mark) => {
-        this.#ledger.select(mark && this.#findings?.entryOf(mark));
+        this.#contents?.select(mark && this.#findings?.entryOf(mark));
         selected?.(mark);
       },
       showInLedger: (mark) => {
         ledgerWanted?.();
         this.#dock?.demand(this.#title);
-        this.#ledger.focus(this.#findings?.entryOf(mark));
+        const focus = (): void => this.#contents?.focus(this.#findings?.entryOf(mark));
+        if (this.#contents) focus();
+        else void this.#loaded?.then(focus);
       },
     });
     this.#keys = element(doc, 'input', { type: 'checkbox' });
@@ -138,9 +135,6 @@ export class Interface {
       { class: 'panel', 'aria-labelledby': this.#title.id },
       head,
       this.#problem,
-      this.#ledger.summary,
-      this.#legend.element,
-      this.#ledger.element,
       element(doc, 'label', { class: 'keys' }, this.#keys, messages.text('ledgerKeys', 'j', 'k', 'Esc')),
     );
     this.#dock = layout === 'docked' ? this.#docked(panel) : null;
@@ -269,9 +263,28 @@ export class Interface {
   #list(): void {
     this.#listed = this.ledgerOpen;
     if (!this.#listed) return;
-    this.#legend.count(this.#findings && countMarks(this.#findings.marks.list));
-    this.#ledger.show(this.#findings, this.#preferences.visibility.claims);
+    this.#contents?.show(this.#findings, this.#preferences.visibility.claims);
     this.#tour.showPosition();
+    this.#loaded ??= this.#load().catch((error: unknown) => {
+      // Opened again, it is tried again.
+      this.#loaded = null;
+      console.warn('Sourcelight cannot fill its panel.', error);
+    });
+  }
+
+  /** Fetches what the panel holds, and fills it. */
+  async #load(): Promise<void> {
+    const { CONTENTS_CSS, PanelContents } = await import('./panel-contents.ts');
+    if (this.#done.signal.aborted) return;
+    this.#contents = new PanelContents(this.#doc, this.#messages, this.#notice, {
+      choose: (mark) => this.#tour.go(mark, { from: 'ledger' }),
+      wanted: (visibility) => this.#choose({ visibility }),
+      found: () => this.#session && this.#findings && { session: this.#session, findings: this.#findings },
+    });
+    this.#contents.prefer(this.#preferences.visibility);
+    this.#root.adoptedStyleSheets.splice(1, 0, sheetOf(this.#doc, CONTENTS_CSS));
+    this.#problem.after(...this.#contents.elements);
+    this.#list();
   }
 
   #empty(): void {
@@ -290,7 +303,7 @@ export class Interface {
     const { visibility, palette, keys, ledger } = preferences;
     const before = this.#preferences;
     this.#preferences = preferences;
-    this.#legend.show(visibility);
+    this.#contents?.prefer(visibility);
     this.#keys.checked = keys;
     if (palette !== before.palette) {
       this.#palette.replaceSync(paletteCss(palette));

@@ -3,11 +3,15 @@
  * their palette, and built anew when they choose another language.
  */
 
+import base from '#css/shell/styles/base.css';
+import legend from '#css/shell/styles/legend.css';
+import summary from '#css/shell/styles/summary.css';
 import { sentencesIn } from '../../shell/catalogue.ts';
 import { element } from '../../shell/dom.ts';
 import { type MessageKey, Messages } from '../../shell/messages.ts';
-import { PALETTES } from '../../shell/palette.ts';
-import { pageCss, sheetOf } from '../../shell/styles.ts';
+import { PALETTES, type Palette } from '../../shell/palette.ts';
+import { paletteCss } from '../../shell/palette-css.ts';
+import { OWN_LOOK_CSS, sheetOf } from '../../shell/styles.ts';
 import { wordsFor } from '../background/words.ts';
 import { load, type Settings, watch } from '../settings.ts';
 
@@ -53,4 +57,9 @@ async function construct(title: MessageKey, settings: Settings, build: (page: Pa
   document.title = messages.text(title);
   document.body.replaceChildren(main);
   return update;
+}
+
+/** What a page of ours needs to look like the rest. */
+function pageCss(palette: Palette): string {
+  return [base, OWN_LOOK_CSS, summary, legend, paletteCss(palette)].join('\n');
 }
