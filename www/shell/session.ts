@@ -202,10 +202,13 @@ export class Session {
     if (isOver()) return null;
     const page = await inSlices(this.#readingOf(region), isOver);
     if (!page) return null;
-    // While the text is analysed there is time for it.
-    if (this.#painter instanceof Painter) this.#painter.adopt(this.#document);
     const known = this.#state?.page.saysSameAs(page) ? this.#state : null;
-    const found = (known && this.#found) ?? (await this.#analyzer.analyze(page));
+    const asked = (known && this.#found) ?? this.#analyzer.analyze(page);
+    // While the text is analysed there is time for the sheet.
+    const dressed = breathe().then(() => {
+      if (!isOver() && this.#painter instanceof Painter) this.#painter.adopt(this.#document);
+    });
+    const [found] = await Promise.all([asked, dressed]);
     if (isOver()) return null;
     const analysis = await this.#revise(found, page);
     if (isOver()) return null;
