@@ -73,7 +73,7 @@ pub fn core(panics: Panics) -> Result<()> {
 /// # Errors
 /// Where cargo fails, with what it printed.
 pub fn compile(target: &Path, options: &[&str]) -> Result<PathBuf> {
-    // Less than half of the compiler's own limit for inlining, 225: 8 kB less, and a twelfth slower (`npm run bench`).
+    // Less than half of the compiler's own limit for inlining, 225: 6 kB less, and a twentieth slower (`npm run bench`).
     let mut flags = vec!["-Cllvm-args=-inline-threshold=100".to_owned()];
     flags.extend(options.iter().map(|option| (*option).to_owned()));
     flags.extend(without_paths_of_this_machine());
