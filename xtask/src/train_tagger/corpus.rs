@@ -9,6 +9,7 @@ use sourcelight::attribution::tagger::vocabulary::Vocabulary;
 use sourcelight::attribution::{by_rule, rules, syntax::Syntax};
 use sourcelight::text::Text;
 
+use super::encoder::States;
 use super::loss::Target;
 use crate::annotated::Attribution;
 
@@ -16,6 +17,8 @@ use crate::annotated::Attribution;
 pub struct Example {
     /// What is seen of each token.
     pub features: Features,
+    /// What the encoder makes of each token, for teachers.
+    pub states: States,
     /// What it is.
     pub target: Target,
 }
@@ -81,8 +84,8 @@ pub fn vocabulary(articles: &[&Article], least: f32) -> Vocabulary {
     Vocabulary::new(counts.into_iter().filter(|(_, count)| *count as f32 >= least).map(|(key, _)| key).collect())
 }
 
-/// An article as the tagger sees it.
-pub fn examples(article: &Article, vocabulary: &Vocabulary) -> Vec<Example> {
+/// An article as the tagger sees it, and as its teachers do where they are told what the encoder makes of it.
+pub fn examples(article: &Article, vocabulary: &Vocabulary, states: Option<&States>) -> Vec<Example> {
     let text = Text::new(&article.text);
     let labels = article.labels(&text);
     let quotes = sourcelight::quotes::find(&text);
@@ -92,7 +95,8 @@ pub fn examples(article: &Article, vocabulary: &Vocabulary) -> Vec<Example> {
         let mut features = Features::default();
         extractor.extract(blocks.clone(), &mut features);
         let tokens = text.blocks[blocks.start].first as usize..text.blocks[blocks.end - 1].end as usize;
-        Example { features, target: Target::certain(&labels[tokens]) }
+        let states = states.map(|states| states.part(tokens.clone())).unwrap_or_default();
+        Example { features, states, target: Target::certain(&labels[tokens]) }
     };
     sequences(&text).map(example).collect()
 }

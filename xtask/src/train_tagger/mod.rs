@@ -13,6 +13,7 @@
 
 mod adam;
 mod corpus;
+mod encoder;
 mod general;
 mod held_out;
 mod judge;
@@ -31,13 +32,16 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use sourcelight::attribution::tagger::features::PLAIN;
-use sourcelight::attribution::tagger::model::{self, Model};
+use sourcelight::attribution::tagger::model;
 use sourcelight::attribution::tagger::tag_with;
+use sourcelight::attribution::tagger::vocabulary::Vocabulary;
 
 use adam::Adam;
-use corpus::{Article, Corpus};
+use corpus::{Article, Corpus, Example};
+use encoder::Kept;
+
 pub use held_out::HeldOut;
-use network::{Gradient, Noise, Parameters, Run};
+use network::{Gradient, Noise, Parameters, Run, Shape};
 use random::Random;
 use settings::Settings;
 
@@ -80,45 +84,62 @@ fn learn_judge(articles: &[Article], settings: &Settings) -> Result<()> {
     judge::learn(&cases, settings.judge_general)
 }
 
-/// Learns a tagger, as a weights file: first some that begin with other random numbers, then one that learns from them
-/// what is doubtful.
+/// Learns a tagger, as a weights file: first larger ones that see what an encoder makes of the texts and begin with other
+/// random numbers, then the one that is written, which learns from them what is doubtful.
 ///
 /// # Errors
-/// Where what was learnt first does not fit the network.
+/// Where the encoder cannot be had.
 fn learn_tagger(articles: &[&Article], settings: &Settings) -> Result<Vec<u8>> {
-    let mut teachers = Vec::new();
-    for seed in 1..=settings.teachers as u64 {
-        let file = minimise(articles, settings, settings.teacher_epochs, seed, &[]);
-        teachers.push(Model::read(&file).context("the weights do not fit the network")?);
-    }
-    Ok(minimise(articles, settings, settings.epochs, 1, &teachers))
+    let vocabulary = corpus::vocabulary(articles, settings.least);
+    let mut lessons = Lessons::new(articles, &vocabulary, settings)?;
+    let teaching = Settings { epochs: settings.teacher_epochs, ..*settings };
+    let seeds = 1..=settings.teachers as u64;
+    let teachers: Vec<Parameters> = seeds.map(|seed| minimise(&lessons, settings.teacher(), &teaching, seed)).collect();
+    lessons.examples.iter_mut().for_each(|example| teachers::teach(example, &teachers, settings.trust));
+    let learnt = minimise(&lessons, settings.shape(), settings, 1);
+    Ok(model::write(&vocabulary, &learnt.parts, settings.row_step))
 }
 
-/// Finds the model that explains the articles best, as a weights file.
-fn minimise(articles: &[&Article], settings: &Settings, epochs: f32, seed: u64, teachers: &[Model]) -> Vec<u8> {
-    let mut random = Random::new(seed);
-    let vocabulary = corpus::vocabulary(articles, settings.least);
-    let (shape, rows) = (settings.shape(), PLAIN + vocabulary.len());
-    let mut examples = Vec::new();
-    let mut order = Vec::new();
-    for article in articles {
-        for mut example in corpus::examples(article, &vocabulary) {
-            teachers::teach(&mut example, teachers, settings.trust);
+/// What there is to learn from.
+struct Lessons {
+    examples: Vec<Example>,
+    /// The example of every lesson; some are learnt from more than once.
+    order: Vec<usize>,
+    /// Rows of features.
+    rows: usize,
+}
+
+impl Lessons {
+    fn new(articles: &[&Article], vocabulary: &Vocabulary, settings: &Settings) -> Result<Self> {
+        let texts = articles.iter().map(|article| article.text.as_str());
+        let kept = if settings.teachers > 0.0 { Some(Kept::new(texts)?) } else { None };
+        let (mut examples, mut order) = (Vec::new(), Vec::new());
+        for article in articles {
+            let states = kept.as_ref().map(|kept| kept.of(&article.text)).transpose()?;
             let times = match article.corpus {
                 Corpus::Polnear => 1,
                 Corpus::General => settings.general as usize,
                 Corpus::Written => settings.written as usize,
             };
-            order.extend(std::iter::repeat_n(examples.len(), times));
-            examples.push(example);
+            for example in corpus::examples(article, vocabulary, states.as_ref()) {
+                order.extend(std::iter::repeat_n(examples.len(), times));
+                examples.push(example);
+            }
         }
+        Ok(Self { examples, order, rows: PLAIN + vocabulary.len() })
     }
-    let mut parameters = Parameters::zero(shape, rows);
+}
+
+/// Finds the parameters that explain the examples best.
+fn minimise(lessons: &Lessons, shape: Shape, settings: &Settings, seed: u64) -> Parameters {
+    let Lessons { examples, rows, .. } = lessons;
+    let (mut order, mut random) = (lessons.order.clone(), Random::new(seed));
+    let mut parameters = Parameters::zero(shape, *rows);
     parameters.begin(&mut random);
-    let (mut gradient, mut adam) = (Gradient::new(shape, rows), Adam::new(shape, rows));
+    let (mut gradient, mut adam) = (Gradient::new(shape, *rows), Adam::new(shape, *rows));
     let noise = Noise { features: settings.feature_noise, layers: settings.layer_noise };
     let transitions = parameters.parts.len() - 1;
-    let steps = epochs * order.len() as f32;
+    let steps = settings.epochs * order.len() as f32;
     let mut step = 0.0;
     let start = Instant::now();
     while step < steps {
@@ -126,7 +147,7 @@ fn minimise(articles: &[&Article], settings: &Settings, epochs: f32, seed: u64, 
         let (mut loss, mut tokens) = (0.0, 0);
         for index in &order {
             let example = &examples[*index];
-            let (run, mut scores) = Run::forward(&parameters, &example.features, noise, &mut random);
+            let (run, mut scores) = Run::forward(&parameters, example, noise, &mut random);
             tokens += scores.len();
             let slopes = &mut gradient.parameters.parts[transitions];
             loss += loss::chain(&mut scores, &parameters.transitions(), &example.target, slopes);
@@ -137,5 +158,5 @@ fn minimise(articles: &[&Article], settings: &Settings, epochs: f32, seed: u64, 
         let share = 100.0 * step / steps;
         println!("{share:3.0} %, {:.0} s: loss a token {:.4}", start.elapsed().as_secs_f32(), loss / tokens as f64);
     }
-    model::write(&vocabulary, &parameters.parts, settings.row_step)
+    parameters
 }

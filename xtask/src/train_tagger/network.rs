@@ -2,9 +2,9 @@
 //! the same network with whole numbers (`attribution/tagger/network.rs`).
 
 use sourcelight::attribution::tagger::crf::{Row, Transitions};
-use sourcelight::attribution::tagger::features::Features;
 use sourcelight::attribution::tagger::labels::LABELS;
 
+use super::corpus::Example;
 use super::matrix::{multiply, transposed};
 use super::random::Random;
 
@@ -19,12 +19,19 @@ pub struct Shape {
     pub units: usize,
     /// Recurrent layers.
     pub layers: usize,
+    /// Numbers of an encoder that are seen of a token, 0 where none is.
+    pub states: usize,
 }
 
 impl Shape {
     /// Numbers that a layer gives a token: forward units, then backward units.
     fn both(self) -> usize {
         2 * self.units
+    }
+
+    /// Numbers of which the window is made: of the token and its neighbours, and of the encoder.
+    fn seen(self) -> usize {
+        3 * self.embedding + self.states
     }
 
     /// Numbers that a layer takes for a token.
@@ -51,7 +58,7 @@ pub struct Parameters {
 impl Parameters {
     /// All zero, for so many features.
     pub fn zero(shape: Shape, rows: usize) -> Self {
-        let mut sizes = vec![rows * shape.embedding, 3 * shape.embedding * shape.window, shape.window];
+        let mut sizes = vec![rows * shape.embedding, shape.seen() * shape.window, shape.window];
         for layer in 0..shape.layers {
             sizes.extend([shape.inputs(layer) * 2 * shape.both(), 2 * shape.both(), shape.both()]);
         }
@@ -66,7 +73,7 @@ impl Parameters {
             let size = gain * (3.0 / inputs as f32).sqrt();
             part.iter_mut().for_each(|weight| *weight = (random.share() * 2.0 - 1.0) * size);
         };
-        fill(&mut self.parts[1], 3 * shape.embedding, 1.0);
+        fill(&mut self.parts[1], shape.seen(), 1.0);
         for layer in 0..shape.layers {
             fill(&mut self.parts[3 + 3 * layer], shape.inputs(layer), 1.0);
         }
@@ -129,15 +136,17 @@ pub struct Noise {
     pub layers: f32,
 }
 
+impl Noise {
+    /// Nothing is left out.
+    pub const NONE: Self = Self { features: 0.0, layers: 0.0 };
+}
+
 impl Run {
     /// The scores of the labels, token by token. Without noise, nothing is left out.
-    pub fn forward(
-        parameters: &Parameters,
-        features: &Features,
-        noise: Noise,
-        random: &mut Random,
-    ) -> (Self, Vec<Row>) {
-        let Shape { embedding, window, .. } = parameters.shape;
+    pub fn forward(parameters: &Parameters, example: &Example, noise: Noise, random: &mut Random) -> (Self, Vec<Row>) {
+        let Shape { embedding, window, states, .. } = parameters.shape;
+        let seen = parameters.shape.seen();
+        let features = &example.features;
         let tokens = features.len();
         let mut run = Self::default();
         let mut embedded = vec![0.0; tokens * embedding];
@@ -153,15 +162,20 @@ impl Run {
             }
             run.kept.push(kept);
         }
-        run.around = vec![0.0; tokens * 3 * embedding];
-        for (token, around) in run.around.chunks_exact_mut(3 * embedding).enumerate() {
+        run.around = vec![0.0; tokens * seen];
+        for (token, around) in run.around.chunks_exact_mut(seen).enumerate() {
             let (first, end) = (token.saturating_sub(1), (token + 2).min(tokens));
             let place = (first + 1 - token) * embedding;
             around[place..place + (end - first) * embedding]
                 .copy_from_slice(&embedded[first * embedding..end * embedding]);
+            if states > 0 {
+                let own = &mut around[3 * embedding..];
+                own.iter_mut().zip(example.states.of(token)).for_each(|(own, state)| *own = state);
+                drop_out(own, noise.layers, random);
+            }
         }
         run.window_sums = parameters.parts[2].repeat(tokens);
-        multiply(&run.around, &parameters.parts[1], &mut run.window_sums, 3 * embedding, window);
+        multiply(&run.around, &parameters.parts[1], &mut run.window_sums, seen, window);
         run.window = run.window_sums.iter().map(|sum| squash(*sum)).collect();
         run.window_mask = drop_out(&mut run.window, noise.layers, random);
         for index in 0..parameters.shape.layers {
@@ -226,18 +240,18 @@ impl Run {
         let mut around = vec![0.0; self.around.len()];
         turn_back(&parameters.parts[1], &self.around, slopes, shape.window, &mut sum.parameters.parts[1], &mut around);
         add_rows(&mut sum.parameters.parts[2], slopes);
-        self.turn_embedding_back(shape.embedding, &around, sum);
+        self.turn_embedding_back(shape, &around, sum);
     }
 
-    fn turn_embedding_back(&self, width: usize, around: &[f32], sum: &mut Gradient) {
-        let tokens = self.kept.len();
+    fn turn_embedding_back(&self, shape: Shape, around: &[f32], sum: &mut Gradient) {
+        let (tokens, width) = (self.kept.len(), shape.embedding);
         let mut slope = vec![0.0; width];
         for (token, features) in self.kept.iter().enumerate() {
             slope.fill(0.0);
             for place in 0..3 {
                 // The token stands at `place` in what its neighbour sees.
                 let Some(neighbour) = (token + 1).checked_sub(place).filter(|at| *at < tokens) else { continue };
-                add(&mut slope, &around[(neighbour * 3 + place) * width..][..width]);
+                add(&mut slope, &around[neighbour * shape.seen() + place * width..][..width]);
             }
             for &feature in features {
                 sum.touch(feature);

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 
+use super::encoder::STATES;
 use super::network::Shape;
 
 /// Numbers chosen on held-out articles.
@@ -45,12 +46,18 @@ pub struct Settings {
     pub units: f32,
     /// Recurrent layers.
     pub layers: f32,
+    /// Of a teacher: numbers that stand for a token with its neighbours.
+    pub teacher_window: f32,
+    /// Of a teacher: units of a layer, in each direction.
+    pub teacher_units: f32,
+    /// Of a teacher: recurrent layers.
+    pub teacher_layers: f32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            epochs: 16.0,
+            epochs: 24.0,
             rate: 2e-3,
             decay: 0.02,
             lasso: 0.03,
@@ -59,9 +66,9 @@ impl Default for Settings {
             feature_noise: 0.1,
             layer_noise: 0.25,
             least: 40.0,
-            teachers: 3.0,
-            teacher_epochs: 10.0,
-            trust: 0.6,
+            teachers: 2.0,
+            teacher_epochs: 8.0,
+            trust: 1.0,
             general: 4.0,
             written: 1.0,
             judge_general: 3.0,
@@ -69,6 +76,9 @@ impl Default for Settings {
             window: 32.0,
             units: 16.0,
             layers: 3.0,
+            teacher_window: 64.0,
+            teacher_units: 32.0,
+            teacher_layers: 2.0,
         }
     }
 }
@@ -78,7 +88,14 @@ impl Settings {
     pub fn shape(&self) -> Shape {
         let [embedding, window, units, layers] =
             [self.embedding, self.window, self.units, self.layers].map(|size| size as usize);
-        Shape { embedding, window, units, layers }
+        Shape { embedding, window, units, layers, states: 0 }
+    }
+
+    /// The size of a teacher's network.
+    pub fn teacher(&self) -> Shape {
+        let [window, units, layers] =
+            [self.teacher_window, self.teacher_units, self.teacher_layers].map(|size| size as usize);
+        Shape { window, units, layers, states: STATES, ..self.shape() }
     }
 
     /// The defaults, changed by words like `epochs=6`.
@@ -109,6 +126,9 @@ impl Settings {
                 "window" => &mut settings.window,
                 "units" => &mut settings.units,
                 "layers" => &mut settings.layers,
+                "teacher-window" => &mut settings.teacher_window,
+                "teacher-units" => &mut settings.teacher_units,
+                "teacher-layers" => &mut settings.teacher_layers,
                 _ => bail!("there is no setting “{name}”"),
             };
             *place = value.parse().with_context(|| format!("“{value}” is no number"))?;

@@ -3,29 +3,27 @@
 
 use sourcelight::attribution::tagger::crf::{Row, Transitions};
 use sourcelight::attribution::tagger::labels::LABELS;
-use sourcelight::attribution::tagger::model::Model;
-use sourcelight::attribution::tagger::network::Layers;
 
 use super::corpus::Example;
 use super::loss;
+use super::network::{Noise, Parameters, Run};
+use super::random::Random;
 
 /// Moves an example's labels towards what the teachers together make of it, by the share `trust`.
-pub fn teach(example: &mut Example, teachers: &[Model], trust: f32) {
+pub fn teach(example: &mut Example, teachers: &[Parameters], trust: f32) {
     if teachers.is_empty() {
         return;
     }
-    let target = &mut example.target;
     let share = 1.0 / teachers.len() as f32;
-    let mut sum = vec![Row::default(); target.labels.len()];
+    let mut sum = vec![Row::default(); example.target.labels.len()];
     let mut transitions = Transitions::default();
     for teacher in teachers {
-        let (mut layers, mut scores) = (Layers::default(), Vec::new());
-        layers.run(&teacher.network, &example.features, &mut scores);
+        let (_, scores) = Run::forward(teacher, example, Noise::NONE, &mut Random::new(0));
         let pairs = sum.as_flattened_mut().iter_mut().zip(scores.as_flattened());
-        let table = transitions.as_flattened_mut().iter_mut().zip(teacher.network.transitions.as_flattened());
+        let table = transitions.as_flattened_mut().iter_mut().zip(&teacher.parts[teacher.parts.len() - 1]);
         pairs.chain(table).for_each(|(sum, score)| *sum += score * share);
     }
-    let mut pairs = vec![0.0; LABELS * LABELS];
+    let (target, mut pairs) = (&mut example.target, vec![0.0; LABELS * LABELS]);
     loss::chain(&mut sum, &transitions, target, &mut pairs);
     let labels = target.labels.as_flattened_mut().iter_mut().zip(sum.as_flattened());
     labels.chain(target.pairs.iter_mut().zip(&pairs)).for_each(|(share, slope)| *share += trust * slope);
