@@ -36,6 +36,10 @@ pub struct Text<'t> {
 
 /// So many bytes of the text have one place in the table that says which tokens stand there.
 const STRETCH: usize = 16;
+/// How many tokens a dateline takes at most.
+const DATELINE: usize = 12;
+/// What stands behind one.
+const DASHES: [char; 4] = ['—', '–', '-', '―'];
 
 /// A run of tokens that forms a sentence (or a heading, or what is left of one).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,6 +154,27 @@ impl<'t> Text<'t> {
         let Some(first) = self.token_at.get(byte as usize / STRETCH) else { return self.tokens.len() };
         let first = *first as usize;
         first + self.tokens[first..].iter().take_while(|token| !holds(token)).count()
+    }
+
+    /// The token behind the dateline of a block (“MOSCOW, May 3 (Agency) —”), where it begins with one: a word in capitals, then
+    /// capitalised words and what stands in brackets, then a dash.
+    pub fn behind_dateline(&self, block: Block) -> Option<usize> {
+        let tokens = block.tokens();
+        if !self.tokens[tokens.start].is_all_capitals() {
+            return None;
+        }
+        let mut is_bracketed = false;
+        for at in tokens.take(DATELINE) {
+            let token = &self.tokens[at];
+            if DASHES.iter().any(|dash| token.is(*dash)) {
+                return Some(at + 1);
+            }
+            is_bracketed = (is_bracketed || token.is('(')) && !token.is(')');
+            if token.is_word() && !token.is_capitalised() && !is_bracketed {
+                return None;
+            }
+        }
+        None
     }
 
     /// Index of the sentence that holds a token; the number of sentences past the last token.

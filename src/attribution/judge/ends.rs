@@ -6,6 +6,7 @@ use crate::attribution::frame::Frame;
 use crate::attribution::syntax::Syntax;
 use crate::attribution::tagger::{Tagging, labels::Part};
 use crate::language::{Class, Classes};
+use crate::text::Text;
 use std::ops::Range;
 
 /// Behind such a word, “that” is a pronoun.
@@ -65,6 +66,15 @@ pub fn joined(candidate: &Candidate, reader: &Reader) -> Frame {
         content.end = content.end.max(whole.end);
     }
     frame
+}
+
+/// Takes the place that a report comes from (“MOSCOW —”) off its contents.
+pub fn leave_dateline(text: &Text, frame: &mut Frame) {
+    for content in &mut frame.content {
+        let Some(block) = text.blocks.get(text.block_of(content.start)) else { continue };
+        let behind = text.behind_dateline(*block).filter(|behind| content.contains(behind));
+        content.start = behind.unwrap_or(content.start);
+    }
 }
 
 /// Leaves out a source that was asked or told: in the passive, the subject before the cue is not who speaks.

@@ -113,6 +113,7 @@ pub fn choose(
             frame.cue.clone_from(&candidate.frame.cue);
         }
         ends::leave_addressee(syntax, &mut frame);
+        ends::leave_dateline(syntax.text, &mut frame);
         let is_within = frame.cue.iter().any(|cue| contents[cue.start]);
         // “…,” she said, according to the ministry: what is passed on is that she said it.
         let holds_another = share(&cues, &frame.content) > 0.0 && share(&sources, &frame.content) > 0.0;

@@ -42,8 +42,6 @@ const OFFICE_HOLDER: Classes =
     Classes::of(&[Class::Role, Class::Honorific, Class::MaleNoun, Class::FemaleNoun, Class::Relation]);
 const VERB: Classes = Classes::of(&[Class::VerbPast, Class::VerbS]);
 const GIVEN: Classes = Classes::of(&[Class::GivenFemale, Class::GivenMale]);
-/// How many tokens a dateline takes at most.
-const DATELINE: usize = 12;
 /// How many words a name has at most: longer runs are lists or shouting.
 const LONGEST: usize = 14;
 
@@ -146,7 +144,10 @@ impl<'a, 't> Scanner<'a, 't> {
     /// Appends the names of a sentence, and to `unclear` single words that are an office if no surname (“Baron”).
     fn scan(&self, sentence: Sentence, names: &mut Vec<Name>, unclear: &mut Vec<Range<usize>>) {
         let Range { start, end } = sentence.tokens();
-        let mut at = self.after_dateline(sentence).unwrap_or(start);
+        let block = self.text.blocks[sentence.block as usize];
+        // The place that a report comes from is no name in it.
+        let dateline = if block.first == sentence.first { self.text.behind_dateline(block) } else { None };
+        let mut at = dateline.unwrap_or(start);
         while at < end {
             if !self.is_name_word(at) {
                 at += 1;
@@ -161,17 +162,6 @@ impl<'a, 't> Scanner<'a, 't> {
                 None => (),
             }
         }
-    }
-
-    /// “MOSCOW (Agency) —”: the place that a report comes from is no name in it.
-    fn after_dateline(&self, sentence: Sentence) -> Option<usize> {
-        let tokens = sentence.tokens();
-        let opens_block = self.text.blocks[sentence.block as usize].first == sentence.first;
-        if !opens_block || !self.text.tokens[tokens.start].is_all_capitals() {
-            return None;
-        }
-        let is_dash = |at: &usize| ['—', '–', '-', '―'].iter().any(|dash| self.text.tokens[*at].is(*dash));
-        tokens.take(DATELINE).find(is_dash).map(|dash| dash + 1)
     }
 
     /// A capitalised word that is neither of the closed classes nor a day or month; or “al-Hakim”.
