@@ -17,14 +17,10 @@ pub fn is_same(claim: &Stems, other: &Stems) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Text;
+    use crate::claims::testing::stems;
 
     #[test]
     fn the_same_fact_shares_most_of_its_words() {
-        let stems = |source: &str| {
-            let text = Text::new(source);
-            Stems::new(&text, 0..text.tokens.len())
-        };
         let claim = stems("rebels shelled the school in Karvia");
         for (other, same) in [
             ("the school in Karvia was shelled by rebels", true),

@@ -96,14 +96,10 @@ pub fn hash(word: &str, salt: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::claims::testing::stems;
 
     #[test]
     fn forms_of_a_word_are_one_stem() {
-        let stems = |source: &str| {
-            let text = Text::new(source);
-            Stems::new(&text, 0..text.tokens.len())
-        };
         let (one, other) = (stems("The rebels attacked two convoys"), stems("an attack on the convoys by a rebel"));
         assert_eq!(one.shared(&other), 3);
         assert!((3..=one.len()).contains(&one.shared_at_most(&other)));

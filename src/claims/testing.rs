@@ -2,9 +2,16 @@
 //! nothing but the module.
 
 use super::candidate::{self, Candidate};
+use super::stems::Stems;
 use super::{hedges, reasons};
 use crate::analysis::{Attribution, Form, Span, Speaker, SpeakerKind};
 use crate::text::Text;
+
+/// The stems of a whole text.
+pub fn stems(source: &str) -> Stems {
+    let text = Text::new(source);
+    Stems::new(&text, 0..text.tokens.len())
+}
 
 /// An article with its attributions and their speakers.
 pub struct Article<'t> {

@@ -39,6 +39,8 @@ pub struct Around {
     pub is_governed: bool,
     /// Right behind the beginning of a noun phrase or a verb group that it goes on with: “his”, “has”, “to”.
     pub is_begun: bool,
+    /// Right behind a word of wishing or promising and its “to”: who wishes it is the one whose word it is.
+    pub is_wished: bool,
     /// Between two words with a capital: Anna “Nan” Berg.
     pub within_name: bool,
     /// Beside the noun for a work or a vessel: the film “X”, “X” tour.
@@ -76,6 +78,7 @@ impl Around {
             is_term: nearest_has(Class::TermNoun) || after.first().is_some_and(|token| token.has(Class::TermNoun)),
             is_governed: before.last().is_some_and(|token| token.classes().any(GOVERNORS)),
             is_begun: before.last().is_some_and(|token| is(token, "to") || is_clitic(text, token) || begins(token)),
+            is_wished: matches!(before, [.., wish, to] if wish.has(Class::Willing) && is(to, "to")),
             within_name: !has_capitals && capital(before.last()) && capital(after.first()),
             is_work: nearest_has(Class::WorkNoun) && !before.last().is_some_and(|token| token.is(':'))
                 || after.first().is_some_and(|token| token.has(Class::WorkNoun)),

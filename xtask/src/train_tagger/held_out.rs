@@ -18,8 +18,6 @@ const BEGINNING: usize = 150;
 
 /// How often they see an article that was written for this project: what is read with them is general news for the most part.
 const WRITTEN: f32 = 2.0;
-/// How often they see every article: without teachers they would soon know the articles by heart.
-const EPOCHS: f32 = 16.0;
 
 /// In which part a text is.
 pub fn part(text: &str) -> usize {
@@ -41,7 +39,7 @@ impl HeldOut {
         let folder = crate::root().join("target/folds");
         fs::create_dir_all(&folder)?;
         let mut articles = None;
-        let settings = Settings { teachers: 0.0, epochs: EPOCHS, written: WRITTEN, ..Settings::default() };
+        let settings = Settings { teachers: 0.0, written: WRITTEN, ..Settings::default() };
         let tagger = |number| {
             let path = folder.join(format!("{number}.weights"));
             if !path.exists() {

@@ -39,7 +39,6 @@ use sourcelight::attribution::tagger::vocabulary::Vocabulary;
 use adam::Adam;
 use corpus::{Article, Corpus, Example};
 use encoder::Kept;
-
 pub use held_out::HeldOut;
 use network::{Gradient, Noise, Parameters, Run, Shape};
 use random::Random;
@@ -92,11 +91,18 @@ fn learn_judge(articles: &[Article], settings: &Settings) -> Result<()> {
 fn learn_tagger(articles: &[&Article], settings: &Settings) -> Result<Vec<u8>> {
     let vocabulary = corpus::vocabulary(articles, settings.least);
     let mut lessons = Lessons::new(articles, &vocabulary, settings)?;
-    let teaching = Settings { epochs: settings.teacher_epochs, ..*settings };
-    let seeds = 1..=settings.teachers as u64;
-    let teachers: Vec<Parameters> = seeds.map(|seed| minimise(&lessons, settings.teacher(), &teaching, seed)).collect();
-    lessons.examples.iter_mut().for_each(|example| teachers::teach(example, &teachers, settings.trust));
-    let learnt = minimise(&lessons, settings.shape(), settings, 1);
+    let shape = settings.shape();
+    let learnt = if settings.teachers > 0.0 {
+        let teaching = Settings { epochs: settings.teacher_epochs, ..*settings };
+        let seeds = 1..=settings.teachers as u64;
+        let teachers: Vec<Parameters> =
+            seeds.map(|seed| minimise(&lessons, settings.teacher(), &teaching, seed)).collect();
+        lessons.examples.iter_mut().for_each(|example| teachers::teach(example, &teachers, settings.trust));
+        let taught = Settings { epochs: settings.taught_epochs, feature_noise: settings.taught_noise, ..*settings };
+        minimise(&lessons, shape, &taught, 1)
+    } else {
+        minimise(&lessons, shape, settings, 1)
+    };
     Ok(model::write(&vocabulary, &learnt.parts, settings.row_step))
 }
 

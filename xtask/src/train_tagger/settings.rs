@@ -10,6 +10,8 @@ use super::network::Shape;
 pub struct Settings {
     /// How often every article is seen.
     pub epochs: f32,
+    /// The same of a tagger that learns from teachers.
+    pub taught_epochs: f32,
     /// Where the learning rate begins; it falls evenly to zero.
     pub rate: f32,
     /// What is taken off every weight at a step, as a share of it and of the learning rate.
@@ -22,6 +24,8 @@ pub struct Settings {
     pub row_limit: f32,
     /// Which share of the features is left out at random, so that nothing is relied on alone.
     pub feature_noise: f32,
+    /// The same of a tagger that learns from teachers.
+    pub taught_noise: f32,
     /// The same for the numbers between the layers.
     pub layer_noise: f32,
     /// Words, endings and beginnings seen less often are unknown.
@@ -57,13 +61,15 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            epochs: 24.0,
+            epochs: 16.0,
+            taught_epochs: 32.0,
             rate: 2e-3,
             decay: 0.02,
             lasso: 0.03,
             row_step: 0.25,
             row_limit: 7.0,
             feature_noise: 0.1,
+            taught_noise: 0.2,
             layer_noise: 0.25,
             least: 40.0,
             teachers: 2.0,
@@ -108,12 +114,14 @@ impl Settings {
             let (name, value) = word.split_once('=').with_context(|| format!("“{word}”: NAME=NUMBER was expected"))?;
             let place = match name {
                 "epochs" => &mut settings.epochs,
+                "taught-epochs" => &mut settings.taught_epochs,
                 "rate" => &mut settings.rate,
                 "decay" => &mut settings.decay,
                 "lasso" => &mut settings.lasso,
                 "row-step" => &mut settings.row_step,
                 "row-limit" => &mut settings.row_limit,
                 "feature-noise" => &mut settings.feature_noise,
+                "taught-noise" => &mut settings.taught_noise,
                 "layer-noise" => &mut settings.layer_noise,
                 "least" => &mut settings.least,
                 "teachers" => &mut settings.teachers,

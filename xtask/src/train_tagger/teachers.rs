@@ -11,9 +11,6 @@ use super::random::Random;
 
 /// Moves an example's labels towards what the teachers together make of it, by the share `trust`.
 pub fn teach(example: &mut Example, teachers: &[Parameters], trust: f32) {
-    if teachers.is_empty() {
-        return;
-    }
     let share = 1.0 / teachers.len() as f32;
     let mut sum = vec![Row::default(); example.target.labels.len()];
     let mut transitions = Transitions::default();
