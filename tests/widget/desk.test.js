@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import { ROOT } from '../browser/harness/bundle.js';
 import { checkAnnotations } from '../vocabularies/annotations.js';
 import { inEachBrowser } from './harness/browsers.js';
-import { ARTICLE, cardLines, pageOf, painted, placeOf, press, ready } from './harness/pages.js';
+import { ARTICLE, cardLines, openLedger, pageOf, painted, placeOf, press, ready } from './harness/pages.js';
 
 inEachBrowser('the desk', (browser) => {
   /** @type {any} */
@@ -63,7 +63,7 @@ inEachBrowser('the desk', (browser) => {
     );
     assert.equal(new URL(link).pathname, '/evidence');
 
-    await press(page, '.toggle');
+    await openLedger(page);
     const entry = await page.evaluate(() => {
       const { shadowRoot } = document.querySelector('source-light');
       const found = [...shadowRoot.querySelectorAll('.ledger li')].find((item) => item.querySelector('.verified'));
@@ -117,7 +117,7 @@ inEachBrowser('the desk', (browser) => {
       };
       HTMLAnchorElement.prototype.click = () => {};
     });
-    await press(page, '.toggle');
+    await openLedger(page);
     await press(page, '.file:last-child');
     await page.waitForFunction(() => globalThis.file);
     const collection = JSON.parse(await page.evaluate(() => globalThis.file.text()));

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
 import { inEachBrowser } from './harness/browsers.js';
-import { ARTICLE, cardLines, pageOf, painted, placeOf, press, ready, SCRIPT } from './harness/pages.js';
+import { ARTICLE, cardLines, openLedger, pageOf, painted, placeOf, press, ready, SCRIPT } from './harness/pages.js';
 
 /** Notes the element's events in the order in which they come, from before the element is known. */
 const NOTES = `<script>
@@ -117,7 +117,7 @@ inEachBrowser('the element', (browser) => {
     const before = await footer();
     await ready(page);
     assert.equal(await footer(), before);
-    await press(page, '.toggle');
+    await openLedger(page);
     const open = await page.evaluate(() => {
       const root = document.querySelector('source-light').shadowRoot;
       const { left, right, height } = root.querySelector('.panel').getBoundingClientRect();

@@ -151,3 +151,13 @@ export async function press(page, button, selector = 'source-light') {
   );
   await page.mouse.click(x, y);
 }
+
+/**
+ * Opens the panel and waits for its contents, which are fetched then.
+ *
+ * @param {import('./browsers.js').Page} page
+ */
+export async function openLedger(page) {
+  await press(page, '.toggle');
+  await page.waitForFunction(() => document.querySelector('source-light').shadowRoot.querySelector('.ledger .file'));
+}
