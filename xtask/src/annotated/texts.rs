@@ -42,11 +42,22 @@ impl Texts {
         Ok(Self { shared: shared.to_owned(), texts })
     }
 
-    /// The text that a line of annotations speaks of.
+    /// The lines of a file of annotations, each with the text that it speaks of.
     ///
     /// # Errors
-    /// Where it is missing, or is another text than was annotated.
-    pub fn of(&self, line: &Value) -> Result<String> {
+    /// Where the file or a text is missing, or is another text than was annotated.
+    pub fn annotated(&self, path: &Path) -> Result<Vec<(Value, String)>> {
+        let file = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        let line = |line| {
+            let line: Value = serde_json::from_str(line)?;
+            let text = self.of(&line)?;
+            Ok((line, text))
+        };
+        file.lines().map(line).collect()
+    }
+
+    /// The text that a line of annotations speaks of.
+    fn of(&self, line: &Value) -> Result<String> {
         let [from, id, sum] = ["from", "id", "checksum"].map(|key| string(&line[key]));
         let (from, id, sum) = (from?, id?, sum?);
         let length = line["length"].as_u64().context("a length was expected")? as usize;

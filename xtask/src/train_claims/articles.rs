@@ -129,11 +129,8 @@ pub fn gold(shared: &Path) -> Result<Vec<Source>> {
 /// # Errors
 /// Where a file or a text is missing, or is another text than was annotated.
 pub fn further(root: &Path, shared: &Path) -> Result<Vec<Source>> {
-    let texts = Texts::new(shared)?;
-    let file = fs::read_to_string(root.join("xtask/annotations/claims.jsonl"))?;
-    let annotated = file.lines().map(|line| {
-        let line: Value = serde_json::from_str(line)?;
-        let text = texts.of(&line)?;
+    let lines = Texts::new(shared)?.annotated(&root.join("xtask/annotations/claims.jsonl"))?;
+    let annotated = lines.into_iter().map(|(line, text)| {
         let is_campaign = line["from"].as_str().is_some_and(|from| from.contains("polnear"));
         let importance = ONE_READER * if is_campaign { OF_CAMPAIGN } else { 1.0 };
         Ok(Source { id: id(&line), claims: claims_of(&line, &text, |_| 1)?, text, importance })

@@ -2,7 +2,6 @@
 //! (`xtask/annotations/attributions.jsonl`, a line `{"from", "id", "length", "checksum", "attributions"}` an article, where an
 //! attribution has a `source`, a `cue` and a `content`, each a list of `[start, end]`), and those that were written for it.
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -17,11 +16,8 @@ use crate::annotated::{Attribution, Texts, byte_spans, written};
 /// # Errors
 /// Where a text is missing or is not the one that was annotated.
 pub fn read(root: &Path, shared: &Path) -> Result<Vec<Article>> {
-    let texts = Texts::new(shared)?;
-    let lines = fs::read_to_string(root.join("xtask/annotations/attributions.jsonl"))?;
-    let annotated = lines.lines().map(|line| {
-        let line: Value = serde_json::from_str(line)?;
-        let text = texts.of(&line)?;
+    let lines = Texts::new(shared)?.annotated(&root.join("xtask/annotations/attributions.jsonl"))?;
+    let annotated = lines.into_iter().map(|(line, text)| {
         let name = line["id"].as_str().unwrap_or_default().to_owned();
         let attributions = attributions(&line, &text).with_context(|| name.clone())?;
         Ok(Article { name, is_first: true, corpus: Corpus::General, text, attributions })

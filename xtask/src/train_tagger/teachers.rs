@@ -17,7 +17,8 @@ pub fn teach(example: &mut Example, teachers: &[Parameters], trust: f32) {
     for teacher in teachers {
         let (_, scores) = Run::forward(teacher, example, Noise::NONE, &mut Random::new(0));
         let pairs = sum.as_flattened_mut().iter_mut().zip(scores.as_flattened());
-        let table = transitions.as_flattened_mut().iter_mut().zip(&teacher.parts[teacher.parts.len() - 1]);
+        let own = teacher.transitions();
+        let table = transitions.as_flattened_mut().iter_mut().zip(own.as_flattened());
         pairs.chain(table).for_each(|(sum, score)| *sum += score * share);
     }
     let (target, mut pairs) = (&mut example.target, vec![0.0; LABELS * LABELS]);
